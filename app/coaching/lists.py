@@ -1,0 +1,87 @@
+"""One line per thing, as lists and searches show it: enough to recognise it, never the whole."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from app.coaching.visit import Priority, VisitKind, VisitState
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitFilter:
+    """Which visits a list shows; what is left out doesn't narrow it."""
+
+    text: str = ""
+    state: VisitState | None = None
+    client_id: UUID | None = None
+    technician_id: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitLine:
+    """A visit in a list.
+
+    ``client``, ``contact`` and ``technician`` are names. ``at`` is when the visit is scheduled
+    or, failing that, when it was created (UTC); it is shown in ``zone``.
+    """
+
+    id: UUID
+    reference: str
+    title: str
+    client: str
+    contact: str
+    technician: str
+    ticket: str
+    state: VisitState
+    kind: VisitKind
+    priority: Priority
+    at: datetime
+    zone: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromiseLine:
+    """A promise still to be kept, and the visit it was made on."""
+
+    visit_id: UUID
+    reference: str
+    client: str
+    what: str
+    to: str
+    due_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClientLine:
+    """A client in a list, with how many contacts and visits there are and when the last was."""
+
+    id: UUID
+    name: str
+    address: str = ""
+    contacts: int = 0
+    visits: int = 0
+    last_visit_at: datetime | None = None
+
+
+class HitKind(StrEnum):
+    """What a search found."""
+
+    VISIT = "visit"
+    CLIENT = "client"
+    CONTACT = "contact"
+    TICKET = "ticket"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hit:
+    """Something a search found, and the visit or client it opens."""
+
+    kind: HitKind
+    id: UUID
+    title: str
+    visit_id: UUID | None = None
+    client_id: UUID | None = None
+    subtitle: str = ""
+    snippet: str = ""
