@@ -1,0 +1,1 @@
+"""Visit Coach walks a technician through every client visit and turns visits into coaching."""

@@ -1,0 +1,1 @@
+"""Papers and files: plain data in, bytes out."""
