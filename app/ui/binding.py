@@ -133,7 +133,7 @@ class FormBinding(QObject):
         was_unsaved = self.unsaved
         self._waiting[key] = None
         if not was_unsaved:
-            self.unsaved_changed.emit(True)  # noqa: FBT003 - a Qt signal takes no keywords
+            self.unsaved_changed.emit(True)
 
     def _store(self, key: str) -> None:
         value = self._fields[key].value()
@@ -156,7 +156,7 @@ class FormBinding(QObject):
         was_unsaved = self.unsaved
         self._waiting.pop(key, None)
         if was_unsaved and not self.unsaved:
-            self.unsaved_changed.emit(False)  # noqa: FBT003 - a Qt signal takes no keywords
+            self.unsaved_changed.emit(False)
 
     def _on_focus_changed(self, _old: QWidget | None, _now: QWidget | None) -> None:
         # A failed save has its own pace: moving about must not hammer a full disk.
