@@ -1,1 +1,1 @@
-"""What is stored, and how."""
+"""What is kept: one module per noun, the database file and its upgrades."""

@@ -1,0 +1,97 @@
+"""Tables of what happened on a visit: times, meetings, agreements, changes, promises."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Text, Uuid
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.coaching.visit import AgreementOn, Approval, Ink, MeetingHow, MeetingKind, TimeKind
+from app.models.base import Base, InkText, Moment, belongs_to, key, word
+
+
+class TimeRow(Base):
+    """A moment of the visit; corrections are rows of their own and originals stay."""
+
+    __tablename__ = "time_entry"
+
+    id: Mapped[UUID] = key()
+    visit_id: Mapped[UUID] = belongs_to("visit", index=True)
+    kind: Mapped[TimeKind] = mapped_column(word(TimeKind))
+    at: Mapped[datetime] = mapped_column(Moment)
+    recorded_at: Mapped[datetime | None] = mapped_column(Moment)
+    told: Mapped[str] = mapped_column(Text)
+    note: Mapped[str] = mapped_column(Text)
+    technician: Mapped[str] = mapped_column(Text)
+    corrects: Mapped[UUID | None] = mapped_column(Uuid)
+    reason: Mapped[str] = mapped_column(Text)
+    struck: Mapped[bool]
+
+
+class MeetingRow(Base):
+    """A check-in or check-out."""
+
+    __tablename__ = "meeting"
+
+    id: Mapped[UUID] = key()
+    visit_id: Mapped[UUID] = belongs_to("visit", index=True)
+    kind: Mapped[MeetingKind] = mapped_column(word(MeetingKind))
+    at: Mapped[datetime] = mapped_column(Moment)
+    how: Mapped[MeetingHow] = mapped_column(word(MeetingHow))
+    person: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(Text)
+    message: Mapped[str] = mapped_column(Text)
+    work_confirmed: Mapped[bool]
+    other_needs_asked: Mapped[bool]
+    other_needs: Mapped[str] = mapped_column(Text)
+
+
+class AgreementRow(Base):
+    """The client's yes to what was said back to them."""
+
+    __tablename__ = "agreement"
+
+    id: Mapped[UUID] = key()
+    visit_id: Mapped[UUID] = belongs_to("visit", index=True)
+    on: Mapped[AgreementOn] = mapped_column(word(AgreementOn))
+    by: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(Moment)
+    text: Mapped[str] = mapped_column(Text)
+
+
+class ChangeRow(Base):
+    """Work or parts added while there."""
+
+    __tablename__ = "change"
+
+    id: Mapped[UUID] = key()
+    visit_id: Mapped[UUID] = belongs_to("visit", index=True)
+    what: Mapped[str] = mapped_column(Text)
+    asked_at: Mapped[datetime | None] = mapped_column(Moment)
+    asked_by: Mapped[str] = mapped_column(Text)
+    minutes: Mapped[int | None]
+    amount_minor: Mapped[int | None]
+    parts: Mapped[str] = mapped_column(Text)
+    parts_minor: Mapped[int | None]
+    approval: Mapped[Approval] = mapped_column(word(Approval))
+    approved_by: Mapped[str] = mapped_column(Text)
+    approved_at: Mapped[datetime | None] = mapped_column(Moment)
+    heard_by: Mapped[str] = mapped_column(Text)
+    initials: Mapped[Ink | None] = mapped_column(InkText)
+    started_at: Mapped[datetime | None] = mapped_column(Moment)
+    done_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class PromiseRow(Base):
+    """Something promised by a time."""
+
+    __tablename__ = "promise"
+
+    id: Mapped[UUID] = key()
+    visit_id: Mapped[UUID] = belongs_to("visit", index=True)
+    what: Mapped[str] = mapped_column(Text)
+    to: Mapped[str] = mapped_column(Text)
+    due_at: Mapped[datetime] = mapped_column(Moment, index=True)
+    made_at: Mapped[datetime] = mapped_column(Moment)
+    kept_at: Mapped[datetime | None] = mapped_column(Moment)
+    withdrawn: Mapped[bool]
