@@ -86,9 +86,9 @@ install_packages() {
   sudo apt-get update && sudo apt-get install --no-install-recommends $*"
     fi
     say "installing system packages: $*"
-    $as_root apt-get update -qq
-    $as_root DEBIAN_FRONTEND=noninteractive \
-        apt-get install -qq -y --no-install-recommends "$@" >/dev/null
+    said=$($as_root apt-get update 2>&1) || stop "$said"
+    said=$($as_root DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y --no-install-recommends "$@" 2>&1) || stop "$said"
 }
 
 python=$(find_python)
@@ -118,7 +118,7 @@ case "$(.venv/bin/uv --version 2>/dev/null)" in
 *)
     say "installing uv $version"
     echo "$pinned_uv" >.venv/uv.txt
-    "$venv" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
+    "$venv" -m pip install -qq --disable-pip-version-check --no-deps --require-hashes \
         --only-binary :all: --requirement .venv/uv.txt
     ;;
 esac
