@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := run
 
 BIN := .venv/bin
-CHECKED := $(wildcard app tests bench scripts)
+CHECKED := $(sort $(dir $(wildcard app/*.py tests/*.py bench/*.py scripts/*.py)))
 SCREEN := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname -s)))
 BYTECODE := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m compileall -q app
 
