@@ -25,7 +25,7 @@ class Theme(QObject):
     """Dresses the application and answers for every colour, font and icon.
 
     Plain Qt widgets are dressed by palette and style sheet: give them a meaning with the
-    properties ``role``, ``tone`` and ``size``. A widget that paints itself takes the theme through
+    properties ``role``, ``tone`` and ``scale``. A widget that paints itself takes the theme through
     its constructor, asks it while painting, and needs no more: Qt repaints when the theme changes.
     """
 
