@@ -18,9 +18,9 @@ with OpenLog(Path(sys.argv[1])):
     logging.getLogger("visits").info("asked by %s", "fred@acme.example")
     try:
         try:
-            {"Fred Smith": 1}["Fred Jones"]
+            {}[sys.argv[2]]
         except KeyError as error:
-            raise ValueError("Fred Smith owes 4,500") from error
+            raise ValueError(f"{sys.argv[2]} owes 4,500") from error
     except ValueError:
         logging.getLogger("visits").exception("visit could not be closed")
 """
@@ -84,7 +84,7 @@ def test_the_home_folder_is_not_named() -> None:
 
 
 def test_the_log_tells_where_but_not_whose(tmp_path: Path) -> None:
-    subprocess.run([sys.executable, "-c", RUN, str(tmp_path)], check=True)
+    subprocess.run([sys.executable, "-c", RUN, str(tmp_path), "Fred Smith"], check=True)
 
     written = (tmp_path / "logs" / "visitcoach.log").read_text(encoding="utf-8")
     assert "asked by <mail>" in written
