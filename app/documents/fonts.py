@@ -9,7 +9,7 @@ from functools import cache, cached_property, lru_cache
 from importlib import resources
 from io import BytesIO
 from threading import Lock
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import uharfbuzz
 from reportlab import rl_config
@@ -17,6 +17,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import ShapeData, ShapedStr, TTFont
 
 from app.documents.scripts import is_mark
+
+if TYPE_CHECKING:
+    from arabic_reshaper import ArabicReshaper
 
 # Page streams stay binary instead of being spelled out in ASCII: 0.6 of the time, 0.8 of the size.
 rl_config.useA85 = 0
@@ -40,6 +43,7 @@ class Family:
         file: The file's name in its package.
         package: The installed package that holds the file.
         shaped: True when its script needs shaping: joining, reordering or placed marks.
+        joined: True for Arabic, whose letters change with their neighbours.
         has_weights: True for a variable font whose weight can be chosen.
         blocks: First and last code point of the blocks the font is the first choice for.
     """
@@ -49,13 +53,15 @@ class Family:
     package: str = _NOTO
     shaped: bool = False
     has_weights: bool = True
+    joined: bool = False
     blocks: tuple[tuple[int, int], ...] = ()
 
 
-def _noto(script: str, *blocks: tuple[int, int], shaped: bool = True) -> Family:
-    return Family(
-        f"NotoSans{script}", f"NotoSans{script}[wght].ttf", shaped=shaped, blocks=blocks
-    )
+def _noto(
+    script: str, *blocks: tuple[int, int], shaped: bool = True, joined: bool = False
+) -> Family:
+    name = f"NotoSans{script}"
+    return Family(name, f"{name}[wght].ttf", shaped=shaped, joined=joined, blocks=blocks)
 
 
 BASE = _noto("", shaped=False)
@@ -74,7 +80,7 @@ _BY_BLOCK = (
     _noto("Armenian", (0x0530, 0x058F), shaped=False),
     _noto("Hebrew", (0x0590, 0x05FF), (0xFB1D, 0xFB4F)),
     _noto("Arabic", (0x0600, 0x06FF), (0x0750, 0x077F), (0x0870, 0x08FF), (0xFB50, 0xFDFF),
-          (0xFE70, 0xFEFF)),
+          (0xFE70, 0xFEFF), joined=True),
     _noto("Devanagari", (0x0900, 0x097F), (0xA8E0, 0xA8FF)),
     _noto("Bengali", (0x0980, 0x09FF)),
     _noto("Gurmukhi", (0x0A00, 0x0A7F)),
@@ -94,6 +100,19 @@ _BY_BLOCK = (
 )  # fmt: skip
 
 
+class _QuickFont(TTFont):  # type: ignore[misc]
+    """ReportLab's font, quicker with text whose characters the paper already has."""
+
+    def splitString(self, text, doc, encoding="utf-8"):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201, N802 - ReportLab's call
+        state = self.state.get(doc)
+        if state is not None:
+            try:
+                return [(0, bytes(map(state.assignments.__getitem__, map(ord, text))))]
+            except (KeyError, ValueError):
+                pass  # a new character, or one outside the first 256: the long way
+        return super().splitString(text, doc, encoding)
+
+
 class Face:
     """A font in one weight, ready to draw with.
 
@@ -104,7 +123,7 @@ class Face:
         self.family = family
         self.is_thickened = weight == "semibold" and not family.has_weights
         self.name = f"{family.name}-{'SemiBold' if weight == 'semibold' else 'Regular'}"
-        self._ttf = TTFont(self.name, BytesIO(_file_bytes(family, weight)), asciiReadable=0)
+        self._ttf = _QuickFont(self.name, BytesIO(_file_bytes(family, weight)), asciiReadable=0)
         self._ttf.face.name = self.name.encode()
         self.covers = frozenset(self._ttf.face.charToGlyph)
         pdfmetrics.registerFont(self._ttf)
@@ -139,6 +158,8 @@ class Face:
         The string is one that ReportLab draws glyph by glyph; a glyph that has no character of its
         own is given one from the private use area.
         """
+        if self.family.joined:
+            text = _joiner().reshape(text)
         hb_font = self._ttf.hbFont()
         buffer = uharfbuzz.Buffer()
         buffer.add_str(text)
@@ -149,7 +170,7 @@ class Face:
         drawn, placing, width = [], [], 0.0
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
             advance = scale(position.x_advance)
-            code = self._code_of(info.codepoint, advance)
+            code = self._code_of(info.codepoint, ord(text[info.cluster]), advance)
             offset = (scale(position.x_offset), scale(position.y_offset))
             own_width = self._ttf.face.charWidths[code]
             placing.append(
@@ -159,10 +180,24 @@ class Face:
             width += advance
         return ShapedStr("".join(drawn), shapeData=placing), width / 1000
 
-    def _code_of(self, glyph: int, advance: float) -> int:
-        codes = self._ttf.face.glyphToChar.get(glyph, ())
-        code: int = next((c for c in codes if c <= 0xFFFF), 0)
-        return code or self._ttf.hbAddPrivate(glyph, glyph, advance)
+    def _code_of(self, glyph: int, typed: int, advance: float) -> int:
+        codes = [c for c in self._ttf.face.glyphToChar.get(glyph, ()) if c <= 0xFFFF]
+        if codes:
+            return typed if typed in codes else codes[0]
+        private: int = self._ttf.hbAddPrivate(glyph, glyph, advance)
+        return private
+
+
+@cache
+def _joiner() -> "ArabicReshaper":
+    """Return what writes joined letters as the presentation forms of Unicode.
+
+    The font could join them itself, but only through glyphs that no reader can turn back into
+    letters; presentation forms can be copied and searched in every viewer.
+    """
+    from arabic_reshaper import ArabicReshaper
+
+    return ArabicReshaper({"delete_harakat": False, "ARABIC LIGATURE ALLAH": False})
 
 
 def _file_bytes(family: Family, weight: Weight) -> bytes:

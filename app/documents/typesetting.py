@@ -77,11 +77,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A stretch of one line in one font and one direction, as it is drawn from left to right."""
+    """A stretch of one line in one font and one direction, as it is drawn from left to right.
+
+    ``speaks`` is False where copying the glyphs would not give back what was ``typed``.
+    """
 
     face: fonts.Face
+    typed: str
     drawn: str
     width: float
+    is_rtl: bool = False
+    speaks: bool = True
 
 
 def lines(text: str, style: TextStyle, width: float) -> list[Line]:
@@ -298,28 +304,45 @@ def _elided(text: str, weight: fonts.Weight, room: float) -> Line:
 
 def _pieces(text: str, levels: tuple[int, ...], weight: fonts.Weight) -> list[_Piece]:
     """Return the pieces of one line from left to right, L1 and L2 applied."""
-    runs: list[tuple[int, fonts.Face, str]] = []
+    runs: list[_Run] = []
     position = 0
     for cluster in scripts.clusters(text):
         face, drawn = fonts.fitting(cluster, weight)
         level = levels[position]
         position += len(cluster)
-        if runs and runs[-1][0] == level:
-            last = runs[-1][1]
-            if last is face or (drawn == " " and last.has(" ")):
-                runs[-1] = (level, last, runs[-1][2] + drawn)
-                continue
-        runs.append((level, face, drawn))
-    order = bidi.visual_order([level for level, _face, _drawn in runs])
-    return [_piece(*runs[index]) for index in order]
+        last = runs[-1] if runs else None
+        if last and last.level == level and (last.face is face or last.takes_space(drawn)):
+            last.typed += cluster
+            last.drawn += drawn
+        else:
+            runs.append(_Run(level, face, cluster, drawn))
+    return [runs[index].piece() for index in bidi.visual_order([run.level for run in runs])]
 
 
-def _piece(level: int, face: fonts.Face, text: str) -> _Piece:
-    rtl = level % 2 == 1
-    text = text.replace(scripts.ZERO_WIDTH_SPACE, "")
-    if rtl or face.needs_shaping(text):
-        return _Piece(face, *face.shape(text, rtl=rtl))
-    return _Piece(face, text, face.width(text))
+@dataclass(slots=True)
+class _Run:
+    """Neighbouring clusters of one font and one level, in the order of writing."""
+
+    level: int
+    face: fonts.Face
+    typed: str
+    drawn: str
+
+    @property
+    def is_rtl(self) -> bool:
+        return self.level % 2 == 1
+
+    def takes_space(self, drawn: str) -> bool:
+        """Tell whether a space may stay in this run, so that its words are shaped as one text."""
+        return self.is_rtl and drawn == " " and self.face.has(" ")
+
+    def piece(self) -> _Piece:
+        drawn = self.drawn.replace(scripts.ZERO_WIDTH_SPACE, "")
+        if self.is_rtl or self.face.needs_shaping(drawn):
+            shaped = self.face.shape(drawn, rtl=self.is_rtl)
+            return _Piece(self.face, self.typed, *shaped, is_rtl=self.is_rtl, speaks=False)
+        wide = self.face.width(drawn)
+        return _Piece(self.face, self.typed, drawn, wide, speaks=drawn == self.typed)
 
 
 def _shift(line: Line, style: TextStyle, room: float) -> float:
@@ -343,11 +366,18 @@ def _draw(canvas: Canvas, x: float, y: float, line: Line, style: TextStyle) -> N
         canvas.setFont(fonts.face(style.weight).name, style.size)
         canvas.drawString(x, y, line.text)
         return
-    _open_span(canvas, line.text)
-    for piece in _pieces(line.text, line.levels, style.weight):
-        _draw_piece(canvas, x, y, piece, style)
-        x += piece.width * style.size
-    canvas.addLiteral("EMC")
+    pieces = _pieces(line.text, line.levels, style.weight)
+    for is_rtl, group in groupby(pieces, key=lambda piece: piece.is_rtl):
+        neighbours = list(group)
+        # Viewers turn text that runs from right to left around on their own: it speaks for itself.
+        silent = not is_rtl and not all(piece.speaks for piece in neighbours)
+        if silent:
+            _open_span(canvas, "".join(piece.typed for piece in neighbours))
+        for piece in neighbours:
+            _draw_piece(canvas, x, y, piece, style)
+            x += piece.width * style.size
+        if silent:
+            canvas.addLiteral("EMC")
 
 
 def _open_span(canvas: Canvas, text: str) -> None:
