@@ -7,29 +7,16 @@ interface thread on purpose: there is nothing to race with.
 """
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import AppError
+from app.ui.widgets.fields.field import Field
 
 LONGEST_WAIT_MS = 900
 """Typing without a break is stored at least this often."""
-
-
-class Field(Protocol):
-    """An input a person fills in: ``edited`` is emitted for people only, never for the program."""
-
-    @property
-    def edited(self) -> SignalInstance:
-        """The signal that a person changed the value."""
-
-    def value(self) -> Any:  # noqa: ANN401 - each field has its own type of value
-        """Return what the field holds now."""
-
-    def show_value(self, value: Any) -> None:  # noqa: ANN401 - see value()
-        """Show ``value`` without emitting ``edited``."""
 
 
 class FormBinding(QObject):

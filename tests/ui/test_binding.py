@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Signal
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -74,7 +75,7 @@ def test_what_is_typed_is_stored_once_after_the_last_key(
     binding.bind("who", who)
 
     with qtbot.waitSignal(binding.saved):
-        qtbot.keyClicks(who, "Front desk")
+        QTest.keyClicks(who, "Front desk")
 
     assert drawer.stored == [("who", "Front desk")]
     assert not binding.unsaved
@@ -90,7 +91,7 @@ def test_leaving_a_field_stores_it_at_once(
     with qtbot.waitActive(form):
         form.show()
     who.setFocus()
-    qtbot.keyClicks(who, "Ann")
+    QTest.keyClicks(who, "Ann")
 
     what.setFocus()
 
@@ -104,7 +105,7 @@ def test_somebody_who_never_stops_typing_is_stored_all_the_same(
     who = line("")
     binding.bind("who", who)
 
-    qtbot.keyClicks(who, "Ann")
+    QTest.keyClicks(who, "Ann")
 
     qtbot.waitUntil(lambda: bool(drawer.stored))
     assert drawer.stored == [("who", "Ann")]
@@ -116,7 +117,7 @@ def test_a_value_typed_back_to_what_it_was_is_not_stored(
     binding = FormBinding(drawer.save)
     who = line("")
     binding.bind("who", who)
-    qtbot.keyClicks(who, "A\b")
+    QTest.keyClicks(who, "A\b")
 
     binding.flush()
 
@@ -141,7 +142,7 @@ def test_a_value_shown_meanwhile_never_overwrites_what_is_being_typed(
     binding = FormBinding(drawer.save)
     who = line("")
     binding.bind("who", who)
-    qtbot.keyClicks(who, "Ann")
+    QTest.keyClicks(who, "Ann")
 
     binding.show("who", "")
 
@@ -158,7 +159,7 @@ def test_a_failed_save_keeps_the_text_says_so_once_and_tries_again(
     binding.save_failed.connect(lambda _key, error: told.append(error.message))
     drawer.is_full = True
     with qtbot.waitSignal(binding.save_failed):
-        qtbot.keyClicks(who, "Ann")
+        QTest.keyClicks(who, "Ann")
     assert who.text() == "Ann"
     assert binding.unsaved
 
@@ -177,7 +178,7 @@ def test_flush_says_whether_anything_is_left_unsaved(
     binding.bind("who", who)
     drawer.is_full = True
 
-    qtbot.keyClicks(who, "Ann")
+    QTest.keyClicks(who, "Ann")
 
     assert not binding.flush()
 
@@ -199,10 +200,10 @@ def test_a_field_let_go_of_is_stored_first_and_then_left_alone(
     binding = FormBinding(drawer.save)
     who = line("")
     binding.bind("who", who)
-    qtbot.keyClicks(who, "Ann")
+    QTest.keyClicks(who, "Ann")
 
     binding.unbind("who")
-    qtbot.keyClicks(who, "a")
+    QTest.keyClicks(who, "a")
 
     assert binding.flush()
     assert drawer.stored == [("who", "Ann")]
@@ -217,7 +218,7 @@ def test_the_mark_of_unsaved_text_comes_and_goes(
     marks: list[bool] = []
     binding.unsaved_changed.connect(marks.append)
 
-    qtbot.keyClicks(who, "Ann")
+    QTest.keyClicks(who, "Ann")
     binding.flush()
 
     assert marks == [True, False]
