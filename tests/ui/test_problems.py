@@ -45,10 +45,10 @@ class RowsThatFail(QAbstractListModel):
     def rowCount(self, _parent: QModelIndex | QPersistentModelIndex | None = None) -> int:  # noqa: N802
         return 100
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, _role: int = 0) -> str:
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> str | None:
         if self.is_broken:
             raise KeyError(index.row())
-        return ""
+        return f"row {index.row()}" if role == Qt.ItemDataRole.DisplayRole else None
 
 
 class PaintingThatFails(QWidget):
