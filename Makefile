@@ -26,7 +26,7 @@ test: .venv/.ready
 	@echo "== Types"
 	@$(BIN)/mypy $(CHECKED)
 	@echo "== Architecture"
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 	@echo "== Tests"
 	@$(BIN)/pytest $(ARGS)
 
