@@ -296,9 +296,7 @@ class Playbook:
         """Return the questions of `phase`, in the playbook's order."""
         return tuple(each for each in self.questions if each.phase == phase)
 
-    def items_in(
-        self, phase: Phase, kind: VisitKind | None = None
-    ) -> tuple[ChecklistItem, ...]:
+    def items_in(self, phase: Phase, kind: VisitKind | None = None) -> tuple[ChecklistItem, ...]:
         """Return the items of `phase`, only those of one kind of visit when `kind` is given."""
         return tuple(
             each
