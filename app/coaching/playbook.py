@@ -1,4 +1,4 @@
-"""A playbook: the questions, checklists, scales and lessons a visit is run under, at one version."""
+"""A playbook: questions, checklists, scales and lessons a visit is run under, at one version."""
 
 from __future__ import annotations
 

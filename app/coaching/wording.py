@@ -15,7 +15,7 @@ def plain(text: str) -> str:
 
 
 def holds(text: str, phrases: tuple[str, ...]) -> bool:
-    """Say whether one of `phrases` is in `text` as whole words; a trailing ``*`` is any ending."""
+    """Say whether one of `phrases` is in `text` as whole words; ``*`` at the end is any ending."""
     return bool(phrases) and _any_of(phrases).search(plain(text)) is not None
 
 
@@ -34,4 +34,4 @@ def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 def _whole(phrase: str) -> str:
     stem, star = (phrase[:-1], r"\w*") if phrase.endswith("*") else (phrase, "")
-    return rf"(?<![\w'-]){re.escape(stem)}{star}(?![\w-]|'\w)"
+    return rf"(?<![\w'-]){re.escape(stem)}{star}(?![\w-]|'(?!s\b)\w)"

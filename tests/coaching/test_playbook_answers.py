@@ -46,11 +46,7 @@ GOOD = [
     ("statement.theory", "Has no idea"),
     ("statement.theory", "No theory"),
     ("statement.theory", "a virus"),
-    (
-        "statement.facts",
-        "Router log: “WAN link lost”, 9 times since Monday, also at 3:10 at night when no phone is "
-        "in use",
-    ),
+    ("statement.facts", "Router log: “WAN link lost”, 9 times since Monday, also at 3:10 at night"),
     ("statement.facts", "Error 0x80070005 since this morning, every time she saves"),
     ("statement.facts", "No message; screen goes black twice a day since the update on 3 March"),
     ("statement.facts", "Drive LED blinks amber, always, first seen yesterday"),
@@ -69,6 +65,12 @@ GOOD = [
     ("leave.open_points", "Backup disk: Marek orders by Friday"),
     ("leave.open_points", "none"),
     ("situation.impact", "everything_down"),
+    ("five.who", "Just me"),
+    ("five.when", "Needed for Monday’s board meeting"),
+    ("five.when", "when the shop opens at ten"),
+    ("statement.words", "I can’t log in"),
+    ("statement.facts", "Event ID 51 in the log, 14 entries, first on 12.04."),
+    ("leave.open_points", "Licence renewal, Dana, end of month"),
     ("prepare.purpose", "So that reception can take cards again"),
 ]
 
@@ -82,6 +84,9 @@ THIN = [
     ("five.who", "all staff"),
     ("five.who", "The client."),
     ("five.who", "the computer"),
+    ("five.who", "the usual people"),
+    ("five.what", "the server is down"),
+    ("five.where", "where they work"),
     ("five.what", "the computer"),
     ("five.what", "stuff"),
     ("five.what", "Everything!!!"),

@@ -3,7 +3,8 @@
 import pytest
 
 from app.coaching.playbook import Playbook
-from app.coaching.reading import Mistake, PlaybookError, read_playbook
+from app.coaching.reading import PlaybookError, read_playbook
+from app.coaching.toml_table import Mistake
 
 
 def mistakes_in(sources: dict[str, str]) -> tuple[Mistake, ...]:
