@@ -100,7 +100,7 @@ _BY_BLOCK = (
 )  # fmt: skip
 
 
-class _QuickFont(TTFont):  # type: ignore[misc]
+class _QuickFont(TTFont):
     """ReportLab's font, quicker with text whose characters the paper already has."""
 
     def splitString(self, text, doc, encoding="utf-8"):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201, N802 - ReportLab's call

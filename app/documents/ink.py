@@ -48,7 +48,7 @@ def draw_ink(
     canvas.restoreState()
 
 
-class InkMark(Flowable):  # type: ignore[misc]
+class InkMark(Flowable):
     """A signature for a story or a table cell, in a box of a fixed size in points."""
 
     def __init__(self, ink: Ink, width: float, height: float, colour: str = _COLOUR) -> None:
@@ -87,7 +87,9 @@ def _into_box(
     margin = _THICKEST / 2
     room = (max(width - 2 * margin, margin), max(height - 2 * margin, margin))
     scales = [_fitting(room[0], max(xs) - min(xs)), _fitting(room[1], max(ys) - min(ys))]
-    scales.append(_LARGEST_ENLARGEMENT * min(_fitting(width, ink.width), _fitting(height, ink.height)))
+    scales.append(
+        _LARGEST_ENLARGEMENT * min(_fitting(width, ink.width), _fitting(height, ink.height))
+    )
     scale = min(scales)
     if not isfinite(scale):
         scale = 1.0

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
@@ -23,7 +23,8 @@ _ELLIPSIS = "…"
 _ROUNDING = 1e-6
 _BASELINE = 0.36
 _THICKENING = 0.028
-_FILL, _FILL_AND_STROKE = 0, 2
+_FILL: Final = 0
+_FILL_AND_STROKE: Final = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,7 +128,7 @@ def draw_line(
     return line.width * style.size
 
 
-class Text(Flowable):  # type: ignore[misc]
+class Text(Flowable):
     """A text of any length for a story or a table cell; it continues over as many pages as needed.
 
     Args:
@@ -149,7 +150,7 @@ class Text(Flowable):  # type: ignore[misc]
         self.width, self.height = aw, len(self._lines) * self.style.line_height
         return self.width, self.height
 
-    def split(self, aw: float, ah: float) -> "list[Text]":
+    def split(self, aw: float, ah: float) -> list[Flowable]:
         """Return the part that fits into the height and the rest, or nothing when nothing fits.
 
         No part ends or begins with a single line of a longer text where that can be helped.
@@ -175,8 +176,13 @@ class Text(Flowable):  # type: ignore[misc]
 
     def minWidth(self) -> float:  # noqa: N802 - the name ReportLab asks for
         """Return the narrowest column that doesn't cut through a word, in points."""
-        words = (unit for part in scripts.clean(self.text).split("\n") for unit in scripts.units(part))
-        return max((_measure(word.rstrip(" "), self.style.weight) for word in words), default=0) * self.style.size
+        words = (
+            unit for part in scripts.clean(self.text).split("\n") for unit in scripts.units(part)
+        )
+        return (
+            max((_measure(word.rstrip(" "), self.style.weight) for word in words), default=0)
+            * self.style.size
+        )
 
     def getSpaceBefore(self) -> float:  # noqa: N802 - the name ReportLab asks for
         """Return the room kept above, in points."""
@@ -193,7 +199,7 @@ class Text(Flowable):  # type: ignore[misc]
         return part
 
 
-class PaperCanvas(Canvas):  # type: ignore[misc]
+class PaperCanvas(Canvas):
     """A ReportLab canvas whose file is the same for the same content and embeds every font.
 
     Pass it as ``canvasmaker`` to ``build``, or use it alone.
