@@ -54,12 +54,12 @@ def data_folder(chosen: Path | None = None) -> Path:
     except OSError as error:
         raise DataFolderError(
             f"The folder {folder} could not be made, so there is no place for your visits.",
-            "Choose another folder with --data, or ask whoever looks after this computer.",
+            "Choose another folder with --data-folder, or ask whoever looks after this computer.",
         ) from error
     if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
         raise DataFolderError(
             f"The folder {folder} can't be written to. Nothing in it was changed.",
-            "Allow writing to it, or choose another folder with --data.",
+            "Allow writing to it, or choose another folder with --data-folder.",
         )
     return folder
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.coaching.terms import Terms
+from app.coaching.visit import PlaybookRef
 
 
 class PaperSize(StrEnum):
@@ -32,5 +33,5 @@ class Company:
     terms: Terms = field(default_factory=Terms)
     conditions: str = ""
     conditions_version: str = "1"
-    playbook: str = "core"
+    playbook: PlaybookRef = field(default_factory=PlaybookRef)
     is_sample: bool = False

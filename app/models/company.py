@@ -26,5 +26,6 @@ class CompanyRow(Base):
     terms: Mapped[dict[str, Any]] = mapped_column(JSON)
     conditions: Mapped[str] = mapped_column(Text)
     conditions_version: Mapped[str] = mapped_column(Text)
-    playbook: Mapped[str] = mapped_column(Text)
+    playbook_name: Mapped[str] = mapped_column(Text)
+    playbook_version: Mapped[int]
     is_sample: Mapped[bool]

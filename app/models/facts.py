@@ -99,7 +99,7 @@ def read_visit(connection: Connection, visit_id: UUID) -> Visit | None:
     if client is None:
         return None
     given = {"visit_id": visit_id}
-    parts = {
+    parts: dict[str, Any] = {
         name: tuple(from_row(kind, part) for part in connection.execute(statement, given))
         for (name, _, kind), statement in zip(PARTS, _PARTS, strict=True)
     }
@@ -113,9 +113,7 @@ def read_visit(connection: Connection, visit_id: UUID) -> Visit | None:
             amount_minor=row.estimate_minor,
             limit_minor=row.limit_minor,
         ),
-        answers={
-            a.key: Answer(text=a.text, at=a.at) for a in connection.execute(_ANSWERS, given)
-        },
+        answers={a.key: Answer(text=a.text, at=a.at) for a in connection.execute(_ANSWERS, given)},
         checks={c.key: from_row(Check, c) for c in connection.execute(_CHECKS, given)},
         **{name: getattr(row, name) for name in PLAIN},
         **parts,

@@ -1,1 +1,1 @@
-"""What a person can do, one transaction at a time."""
+"""What a person can do: one module per noun, one transaction per method."""

@@ -50,7 +50,8 @@ def upgrade() -> None:
         sa.Column("terms", sa.JSON(), nullable=False),
         sa.Column("conditions", sa.Text(), nullable=False),
         sa.Column("conditions_version", sa.Text(), nullable=False),
-        sa.Column("playbook", sa.Text(), nullable=False),
+        sa.Column("playbook_name", sa.Text(), nullable=False),
+        sa.Column("playbook_version", sa.Integer(), nullable=False),
         sa.Column("is_sample", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_company")),
     )

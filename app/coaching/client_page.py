@@ -1,0 +1,295 @@
+"""The client's page: exactly what a client is shown, signs and takes home.
+
+The hand-over screen and the papers are made from the same page, and its fingerprint binds a
+signature to what was on the screen.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+
+from app.coaching.billing import BillLine, bill
+from app.coaching.company import Company
+from app.coaching.meter import APPROVED, measure
+from app.coaching.papers import Paper, paper_number
+from app.coaching.people import Contact
+from app.coaching.playbook import Playbook
+from app.coaching.terms import Payment, Terms, TravelRule
+from app.coaching.visit import (
+    AgreementOn,
+    Approval,
+    Change,
+    CheckState,
+    PaperKind,
+    Signature,
+    Signer,
+    TimeKind,
+    Visit,
+    VisitKind,
+)
+
+_AS_USUAL = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScopeLine:
+    """One row of what we do: the work itself or a change, with what was told of its price.
+
+    ``minutes`` and ``amount_minor`` (minor currency units) are ``None`` where no figure was told.
+    """
+
+    text: str
+    minutes: int | None = None
+    amount_minor: int | None = None
+    change: Change | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockLine:
+    """A moment or a span on the client's clock (UTC); ``until`` is set for a pause."""
+
+    kind: TimeKind
+    label: str
+    at: datetime
+    until: datetime | None = None
+    told: str = ""
+    is_expected: bool = False
+    technician: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClientPage:
+    """What the client sees of a visit; empty texts and lists are left out of print.
+
+    Times are UTC and shown in ``zone``; minutes and money as in ``ScopeLine``. ``made_at`` is the
+    moment of the laptop's clock at which the page was put together.
+    """
+
+    kind: PaperKind
+    number: str
+    revision: int
+    made_at: datetime
+    company: Company
+    client: str
+    address: str
+    technician: str
+    title: str
+    ticket: str
+    zone: str
+    contact: Contact | None
+    backup: Contact | None
+    words: str
+    restatement: str
+    restatement_agreed_by: str
+    scope: tuple[ScopeLine, ...]
+    excluded: str
+    estimate_minutes: int | None
+    limit_minor: int | None
+    terms: Terms
+    is_remote: bool
+    shows_prices: bool
+    clock: tuple[ClockLine, ...]
+    consent: str
+    work_done: str = ""
+    done_sentences: tuple[str, ...] = ()
+    next_step: str = ""
+    open_points: str = ""
+    bill: tuple[BillLine, ...] = ()
+    total_minor: int | None = None
+    authorization: Paper | None = None
+    client_signature: Signature | None = None
+    technician_signature: Signature | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """The SHA-256 (hex) of what is shown, without the signatures and the time of day."""
+        shown = asdict(self)
+        for name in ("client_signature", "technician_signature", "made_at"):
+            del shown[name]
+        shown["company"]["logo"] = hashlib.sha256(self.company.logo).hexdigest()
+        text = json.dumps(shown, sort_keys=True, default=str, ensure_ascii=False)
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def client_page(
+    visit: Visit,
+    company: Company,
+    playbook: Playbook,
+    kind: PaperKind,
+    now: datetime,
+    authorization: Paper | None = None,
+) -> ClientPage:
+    """Put the client's page together from the visit as it is at ``now`` (UTC).
+
+    ``authorization`` is the issued work authorization that a visit report cites.
+    """
+    is_report = kind is PaperKind.REPORT
+    agreement = visit.agreed(AgreementOn.RESTATEMENT)
+    parts = sum(c.parts_minor or 0 for c in visit.changes if c.approval in APPROVED)
+    lines = bill(visit, now) if is_report else ()
+    return ClientPage(
+        kind=kind,
+        number=paper_number(visit, kind),
+        revision=visit.revision(kind),
+        made_at=now,
+        company=company,
+        client=visit.client.name,
+        address=visit.client.address,
+        technician=visit.technician.name,
+        title=visit.title,
+        ticket=visit.ticket,
+        zone=visit.zone,
+        contact=visit.contact_person or (Contact(name=visit.contact) if visit.contact else None),
+        backup=visit.client.backup,
+        words=visit.text("statement.words"),
+        restatement=visit.text("statement.restatement"),
+        restatement_agreed_by=agreement.by if agreement else "",
+        scope=_scope(visit),
+        excluded=visit.text("scope.excluded"),
+        estimate_minutes=visit.estimate.minutes,
+        limit_minor=measure(visit, now).limit_minor,
+        terms=visit.terms,
+        is_remote=visit.kind is VisitKind.REMOTE,
+        shows_prices=visit.prices_on_paper,
+        clock=_clock(visit, playbook, is_report=is_report),
+        consent=playbook.consent(kind.value),
+        work_done=visit.text("document.external") if is_report else "",
+        done_sentences=_done_sentences(visit, playbook) if is_report else (),
+        next_step=visit.text("leave.next_step") if is_report else "",
+        open_points=visit.text("leave.open_points") if is_report else "",
+        bill=lines,
+        total_minor=sum(line.amount_minor for line in lines) + parts if is_report else None,
+        authorization=authorization if is_report else None,
+        client_signature=visit.signature(kind),
+        technician_signature=visit.signature(kind, Signer.TECHNICIAN),
+    )
+
+
+def _scope(visit: Visit) -> tuple[ScopeLine, ...]:
+    first = ScopeLine(
+        text=visit.text("scope.work") or visit.title,
+        minutes=visit.estimate.minutes,
+        amount_minor=visit.estimate.amount_minor,
+    )
+    changes = (
+        ScopeLine(text=c.what, minutes=c.minutes, amount_minor=c.amount_minor, change=c)
+        for c in visit.changes
+        if c.approval is not Approval.DECLINED
+    )
+    return (first, *changes)
+
+
+def _clock(visit: Visit, playbook: Playbook, *, is_report: bool) -> tuple[ClockLine, ...]:
+    names = dict.fromkeys(("", *(entry.technician for entry in visit.times)))
+    lines = [line for name in names for line in _clock_of(visit, playbook, name)]
+    home = _expected_home(visit, playbook) if is_report else None
+    return tuple(sorted((*lines, home) if home else lines, key=lambda line: line.at))
+
+
+def _clock_of(visit: Visit, playbook: Playbook, technician: str) -> list[ClockLine]:
+    lines: list[ClockLine] = []
+    for entry in visit.moments(technician):
+        if entry.kind is TimeKind.BACK and lines and lines[-1].kind is TimeKind.PAUSE:
+            pause = lines.pop()
+            lines.append(
+                ClockLine(
+                    kind=pause.kind,
+                    label=pause.label,
+                    at=pause.at,
+                    until=entry.at,
+                    told=pause.told,
+                    technician=technician,
+                )
+            )
+            continue
+        lines.append(
+            ClockLine(
+                kind=entry.kind,
+                label=playbook.time(entry.kind).label,
+                at=entry.at,
+                told=entry.told,
+                technician=technician,
+            )
+        )
+    return lines
+
+
+def _expected_home(visit: Visit, playbook: Playbook) -> ClockLine | None:
+    """Return the way home, as long as the way here took, while it is not yet recorded."""
+    left, came = visit.last(TimeKind.DEPARTURE), visit.last(TimeKind.ARRIVAL)
+    started = visit.last(TimeKind.TRAVEL_START)
+    if left is None or came is None or started is None or not started.at <= came.at <= left.at:
+        return None
+    if visit.moments()[-1] is not left:
+        return None
+    way: timedelta = came.at - started.at
+    label = playbook.time(TimeKind.HOME).label
+    return ClockLine(kind=TimeKind.HOME, label=label, at=left.at + way, is_expected=True)
+
+
+def _done_sentences(visit: Visit, playbook: Playbook) -> tuple[str, ...]:
+    return tuple(
+        item.client_sentence
+        for item in playbook.items
+        if item.client_sentence
+        and (check := visit.checks.get(item.key)) is not None
+        and check.state is CheckState.YES
+    )
+
+
+def terms_sentences(
+    terms: Terms,
+    playbook: Playbook,
+    money: Callable[[int], str],
+    clock: Callable[[int], str],
+    *,
+    is_remote: bool = False,
+) -> tuple[str, ...]:
+    """Say rates, travel and payment in plain words, in the order a client cares about.
+
+    Args:
+        terms: The terms of the visit.
+        playbook: Where the sentences are written.
+        money: Writes minor units as money, in the reader's way.
+        clock: Writes minutes after midnight as a time of day.
+        is_remote: Whether the work is done from a distance: then nothing is said of travel.
+    """
+    said = [_work(terms, playbook, money, is_remote=is_remote)]
+    if not is_remote:
+        said += [_travel(terms, playbook, money)]
+        said += [playbook.rate("in_shop").say(amount=money(terms.in_shop_minor))]
+    said += _counting(terms, playbook, clock)
+    if terms.payment is Payment.AT_ONCE:
+        said += [playbook.rate("new_client").sentence]
+    else:
+        said += [playbook.rate("on_terms").say(days=str(terms.payment_days))]
+    return tuple(said)
+
+
+def _work(terms: Terms, playbook: Playbook, money: Callable[[int], str], *, is_remote: bool) -> str:
+    if is_remote:
+        return playbook.rate("remote").say(amount=money(terms.remote_minor))
+    return playbook.rate("on_site").say(amount=money(terms.on_site_minor))
+
+
+def _travel(terms: Terms, playbook: Playbook, money: Callable[[int], str]) -> str:
+    if terms.travel_rule is TravelRule.FREE:
+        return playbook.rate("travel_free").sentence
+    per_trip = terms.travel_rule is TravelRule.PER_TRIP
+    rate = playbook.rate("travel_per_trip" if per_trip else "travel")
+    return rate.say(amount=money(terms.travel_minor))
+
+
+def _counting(terms: Terms, playbook: Playbook, clock: Callable[[int], str]) -> list[str]:
+    said = [playbook.rate("increment").say(minutes=str(terms.increment))]
+    if terms.minimum:
+        said += [playbook.rate("minimum").say(minutes=str(terms.minimum))]
+    if terms.after_hours_percent != _AS_USUAL:
+        hours = f"{clock(terms.day_starts)} – {clock(terms.day_ends)}"
+        percent = f"{terms.after_hours_percent} %"
+        said += [playbook.rate("after_hours").say(hours=hours, percent=percent)]
+    if terms.weekend_percent != _AS_USUAL:
+        said += [playbook.rate("weekend").say(percent=f"{terms.weekend_percent} %")]
+    return said

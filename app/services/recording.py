@@ -1,0 +1,89 @@
+"""What every change of a visit has in common: the frozen are refused, the change is noted."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from app.coaching.papers import frozen_by
+from app.coaching.visit import PaperKind, Visit
+from app.errors import FrozenError, NotFoundError
+from app.models.facts import read_visit
+from app.models.visits import AuditRow, StaleRow, VisitRow
+from app.services.identity import new_id
+
+_NAMES = {PaperKind.AUTHORIZATION: "work authorization", PaperKind.REPORT: "visit report"}
+
+
+def visit_facts(connection: Connection, visit_id: UUID) -> Visit:
+    """Read a visit.
+
+    Raises:
+        NotFoundError: This machine has no such visit.
+    """
+    visit = read_visit(connection, visit_id)
+    if visit is None:
+        message = "This visit is not on this computer."
+        raise NotFoundError(message, "Look for it in Visits; it may have another reference.")
+    return visit
+
+
+def refuse_frozen(visit: Visit, what: str, concerns: Collection[str] = ()) -> None:
+    """Refuse to change ``what`` where the client has signed it.
+
+    Args:
+        visit: The visit as it is.
+        what: The part to be changed, as ``app.coaching.papers`` names it.
+        concerns: Keys within that part.
+
+    Raises:
+        FrozenError: A paper the client signed states it.
+    """
+    paper = frozen_by(visit, what, concerns)
+    if paper is not None:
+        name = _NAMES[paper]
+        message = f"The client signed this in the {name}. It stays as it was signed."
+        raise FrozenError(message, f"To change it, open a new revision of the {name}.")
+
+
+def must_exist(connection: Connection, visit_id: UUID) -> None:
+    """Raise ``NotFoundError`` unless the visit is there."""
+    found = connection.execute(select(VisitRow.id).where(VisitRow.id == visit_id)).first()
+    if found is None:
+        visit_facts(connection, visit_id)
+
+
+def note_change(
+    connection: Connection,
+    visit_id: UUID,
+    now: datetime,
+    what: str,
+    item: str = "",
+    *,
+    old: str = "",
+    new: str = "",
+    reason: str = "",
+) -> None:
+    """Write one line of the visit's audit."""
+    connection.execute(
+        insert(AuditRow).values(
+            id=new_id(),
+            visit_id=visit_id,
+            at=now,
+            what=what,
+            item=item,
+            old=old,
+            new=new,
+            reason=reason,
+        )
+    )
+
+
+def mark_stale(connection: Connection, visit_id: UUID) -> None:
+    """Remember that the full-text index has to read this visit again."""
+    connection.execute(_STALE, {"visit_id": visit_id})
+
+
+_STALE = upsert(StaleRow).on_conflict_do_nothing()

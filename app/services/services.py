@@ -1,0 +1,83 @@
+"""All services over one data folder."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.models.database import Database
+from app.models.upgrade import open_database
+from app.services.clients import Clients
+from app.services.company import CompanyFile
+from app.services.happenings import Agreements, Changes, Meetings, Promises
+from app.services.lists import VisitLists
+from app.services.papers import Papers
+from app.services.people import People
+from app.services.playbooks import Playbooks
+from app.services.search import Search
+from app.services.settings import Settings
+from app.services.signatures import Signatures
+from app.services.times import Times
+from app.services.visits import Visits
+
+
+@dataclass(frozen=True, kw_only=True)
+class Services:
+    """What a person can do, by noun; handed to the screens that need it."""
+
+    data_folder: Path
+    database: Database
+    visits: Visits
+    lists: VisitLists
+    times: Times
+    meetings: Meetings
+    agreements: Agreements
+    changes: Changes
+    promises: Promises
+    signatures: Signatures
+    papers: Papers
+    clients: Clients
+    people: People
+    company: CompanyFile
+    settings: Settings
+    search: Search
+    playbooks: Playbooks
+
+    def close(self) -> None:
+        """Let go of the database file."""
+        self.database.close()
+
+
+def open_services(data_folder: Path) -> Services:
+    """Open the database in ``data_folder``, making or upgrading it first where needed.
+
+    Raises:
+        DatabaseDamagedError: The file is damaged, or newer than this program.
+        DataFolderError: The folder can't be written to.
+        SaveFailedError: An upgrade could not be written; the file is as before.
+    """
+    return services_over(open_database(data_folder), data_folder)
+
+
+def services_over(database: Database, data_folder: Path) -> Services:
+    """Build all services over an open database."""
+    settings = Settings(database)
+    company = CompanyFile(database)
+    playbooks = Playbooks(data_folder, company)
+    return Services(
+        data_folder=data_folder,
+        database=database,
+        visits=Visits(database),
+        lists=VisitLists(database),
+        times=Times(database),
+        meetings=Meetings(database),
+        agreements=Agreements(database),
+        changes=Changes(database),
+        promises=Promises(database),
+        signatures=Signatures(database),
+        papers=Papers(database, playbooks),
+        clients=Clients(database),
+        people=People(database, settings),
+        company=company,
+        settings=settings,
+        search=Search(database),
+        playbooks=playbooks,
+    )
