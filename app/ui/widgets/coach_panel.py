@@ -14,6 +14,7 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.meaning import label, set_meaning
 
 MOST_CARDS = 3
+_LINK_PADDING = 4
 
 
 class Urgency(StrEnum):
@@ -148,13 +149,15 @@ class CoachCardView(Card):
     def _build(self) -> None:
         self.links = QWidget()
         row = QHBoxLayout(self.links)
-        row.setContentsMargins(-4, 2, 0, 0)
+        row.setContentsMargins(0, 2, 0, 0)
         row.setSpacing(6)
         for button in (self.action, self.dismiss, self.explain):
             row.addWidget(button)
         row.addStretch()
-        self.body.setContentsMargins(17, 15, 17, 10)
-        self.body.setSpacing(4)
+        self.body.setContentsMargins(13, 14, 17, 10)
+        self.body.setSpacing(3)
+        for words in (self.say, self.why):
+            words.setContentsMargins(_LINK_PADDING, 0, 0, 0)
         for part in (self.say, self.why, self.links):
             self.body.addWidget(part)
 

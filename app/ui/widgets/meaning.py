@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from app.ui.widgets.prose import Prose
+
 
 def set_meaning(widget: QWidget, **meaning: str) -> None:
     """Set properties such as ``role``, ``tone`` or ``scale``; restyle only when one changes."""
@@ -17,9 +19,8 @@ def set_meaning(widget: QWidget, **meaning: str) -> None:
 
 def label(text: str = "", role: str = "", tone: str = "", *, wraps: bool = False) -> QLabel:
     """Return words to read: plain text, never markup, in the style of `role` and `tone`."""
-    made = QLabel(text)
+    made = Prose(text) if wraps else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(wraps)
     made.setProperty("role", role)
     made.setProperty("tone", tone)
     return made

@@ -24,8 +24,10 @@ class MeterCell(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
+        column.addStretch()
         column.addWidget(self.caption)
         column.addWidget(self.figure)
+        column.addStretch()
         self.show_figure("–")
 
     def show_figure(self, figure: str, tone: str = "") -> None:
@@ -69,10 +71,12 @@ class EstimateBar(QWidget):
         words.addWidget(self.percent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 5, 0, 5)
-        column.setSpacing(8)
+        column.setSpacing(6)
+        column.addStretch()
         column.addLayout(words)
         column.addWidget(self.track)
-        self.setMinimumWidth(180)
+        column.addStretch()
+        self.setMinimumWidth(160)
         self.setMaximumWidth(220)
 
 
@@ -95,7 +99,7 @@ class _Track(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(180, _TRACK)
+        return QSize(220, _TRACK)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -87,7 +87,7 @@ class Navigation(QFrame):
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(self.tr("Places"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(_SIDE, 20, 13, 24)
+        column.setContentsMargins(_SIDE, 20, 13, 27)
         column.setSpacing(0)
         column.addLayout(self._brand())
         column.addSpacing(17)
@@ -109,7 +109,7 @@ class Navigation(QFrame):
     def _entry(self, entry: Place | Caption) -> QWidget:
         if isinstance(entry, Caption):
             caption: QLabel = label(entry.title, "aside")
-            caption.setContentsMargins(10, 18, 0, 4)
+            caption.setContentsMargins(10, 18, 0, 8)
             return caption
         button = PlaceButton(self._theme, entry)
         self._group.addButton(button)
@@ -119,7 +119,7 @@ class Navigation(QFrame):
     def _foot(self) -> QVBoxLayout:
         foot = QVBoxLayout()
         foot.setContentsMargins(10, 0, 4, 0)
-        foot.setSpacing(3)
+        foot.setSpacing(5)
         foot.addWidget(self.company)
         row = QHBoxLayout()
         row.setSpacing(5)

@@ -28,6 +28,7 @@ class SignaturePad(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._strokes: list[list[InkPoint]] = []
+        self._extent = QSizeF()
         self._is_drawing = False
         self._timer = QElapsedTimer()
         self._build()
@@ -38,21 +39,18 @@ class SignaturePad(QFrame):
         return not self._strokes
 
     def ink(self) -> Ink | None:
-        """Return what was drawn, with the size of the pad; `None` when it is empty."""
+        """Return what was drawn, with the size of the pad then; `None` when it is empty."""
         if self.is_empty:
             return None
         strokes = tuple(tuple(stroke) for stroke in self._strokes)
-        return Ink(width=self.width(), height=self.height(), strokes=strokes)
+        return Ink(width=self._extent.width(), height=self._extent.height(), strokes=strokes)
 
     def show_ink(self, ink: Ink | None) -> None:
         """Show an earlier signature, fitted to the pad."""
         self._strokes = []
         if ink is not None:
-            scale = min(self.width() / ink.width, self.height() / ink.height)
-            self._strokes = [
-                [InkPoint(x=at.x * scale, y=at.y * scale, t=at.t, p=at.p) for at in stroke]
-                for stroke in ink.strokes
-            ]
+            self._extent = QSizeF(ink.width, ink.height)
+            self._strokes = [list(stroke) for stroke in ink.strokes]
         self.update()
 
     def undo(self) -> None:
@@ -84,13 +82,17 @@ class SignaturePad(QFrame):
     def _start(self, at: QPointF, pressure: float) -> None:
         if not self._timer.isValid() or self.is_empty:
             self._timer.start()
+        if self.is_empty:
+            self._extent = QSizeF(self.size())
         self._is_drawing = True
         self._strokes.append([])
         self._add(at, pressure)
 
     def _add(self, at: QPointF, pressure: float) -> None:
-        x = min(max(at.x(), 0.0), float(self.width()))
-        y = min(max(at.y(), 0.0), float(self.height()))
+        width, height = self._extent.width(), self._extent.height()
+        scale = min(self.width() / width, self.height() / height)
+        x = min(max(at.x() / scale, 0.0), width)
+        y = min(max(at.y() / scale, 0.0), height)
         self._strokes[-1].append(InkPoint(x=x, y=y, t=self._timer.elapsed(), p=pressure))
         self.update()
 
@@ -140,8 +142,7 @@ class SignaturePad(QFrame):
         base = self.height() - _BASELINE
         painter.setPen(QPen(self._theme.colour("faint"), 1))
         painter.drawLine(_SIDE, base, self.width() - _SIDE, base)
-        size = QSizeF(self.width(), self.height())
         ink = self.ink()
         if ink is not None:
-            paint_ink(painter, ink, QRectF(QPointF(0, 0), size), self._theme.colour("ink"))
+            paint_ink(painter, ink, QRectF(self.rect()), self._theme.colour("ink"))
         painter.end()

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFont,
     QFontMetrics,
     QPainter,
@@ -65,7 +64,7 @@ class CheckField(QCheckBox):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         top = (self.height() - self.mark_size.height()) / 2
-        mark = QRectF(3, top, self.mark_size.width(), self.mark_size.height())
+        mark = QRectF(1, top, self.mark_size.width(), self.mark_size.height())
         self.paint_mark(painter, mark)
         self._paint_words(painter, round(mark.right()) + _GAP)
         painter.end()
@@ -74,10 +73,9 @@ class CheckField(QCheckBox):
         """Draw the box and its tick."""
         colours = self.palette()
         filled = QPalette.ColorRole.Highlight if self.isChecked() else QPalette.ColorRole.Base
-        painter.setPen(QPen(self.edge_colour(), 1.5))
+        painter.setPen(self.edge_pen())
         painter.setBrush(colours.color(filled))
         painter.drawRoundedRect(area, 4, 4)
-        self.paint_focus(painter, area, 6)
         if self.isChecked():
             pen = QPen(colours.highlightedText().color(), 2)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
@@ -89,19 +87,17 @@ class CheckField(QCheckBox):
             tick.lineTo(area.topLeft() + QPointF(13.5, 6))
             painter.drawPath(tick)
 
-    def edge_colour(self) -> QColor:
-        """Return the colour of the mark's outline."""
-        role = QPalette.ColorRole.Highlight if self.isChecked() else QPalette.ColorRole.Dark
-        return self.palette().color(role)
+    def edge_pen(self) -> QPen:
+        """Return the pen for the mark's outline: stronger while the field has the keyboard."""
+        is_strong = self.isChecked() or self.hasFocus()
+        role = QPalette.ColorRole.Highlight if is_strong else QPalette.ColorRole.Dark
+        return QPen(self.palette().color(role), 2 if self.hasFocus() else 1.5)
 
-    def paint_focus(self, painter: QPainter, area: QRectF, radius: float) -> None:
-        """Draw a ring around `area` while the field has the keyboard."""
-        if self.hasFocus():
-            painter.save()
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 1.5))
-            painter.drawRoundedRect(area.adjusted(-2.2, -2.2, 2.2, 2.2), radius, radius)
-            painter.restore()
+    def _paint_focus(self, painter: QPainter, left: int, right: int) -> None:
+        """Underline the words while the field has the keyboard."""
+        below = (self.height() + self.fontMetrics().height()) // 2 + 2
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
+        painter.drawLine(left, below, right, below)
 
     def _paint_words(self, painter: QPainter, left: int) -> None:
         room = self.width() - left
@@ -109,6 +105,9 @@ class CheckField(QCheckBox):
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         base = (self.height() + self.fontMetrics().ascent() - self.fontMetrics().descent()) // 2
         painter.drawText(left, base, text)
+        if self.hasFocus():
+            right = left + self.fontMetrics().horizontalAdvance(text)
+            self._paint_focus(painter, left, right)
         left += self.fontMetrics().horizontalAdvance(text) + _GAP // 2
         metrics = QFontMetrics(self._aside_font())
         painter.setFont(self._aside_font())
@@ -133,10 +132,9 @@ class SwitchField(CheckField):
         colours = self.palette()
         is_on = self.isChecked()
         track = QPalette.ColorRole.Highlight if is_on else QPalette.ColorRole.Midlight
-        painter.setPen(QPen(self.edge_colour(), 1.5))
+        painter.setPen(self.edge_pen())
         painter.setBrush(colours.color(track))
         painter.drawRoundedRect(area, 10, 10)
-        self.paint_focus(painter, area, 12)
         knob = QPalette.ColorRole.HighlightedText if is_on else QPalette.ColorRole.Dark
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours.color(knob))
