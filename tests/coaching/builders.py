@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from app.coaching.people import Client, Contact, Person
+from app.coaching.playbook import Playbook
+from app.coaching.reading import read_playbook
 from app.coaching.visit import (
     Agreement,
     AgreementOn,
@@ -26,6 +29,7 @@ from app.coaching.visit import (
     Visit,
     VisitState,
 )
+from app.paths import resource
 
 DANA = Contact(
     name="Dana Whitfield",
@@ -37,6 +41,13 @@ DANA = Contact(
 PAUL = Contact(name="Paul Reyes", role="front desk")
 RIVERSIDE = Client(name="Riverside Dental", zone="America/New_York", contacts=(DANA, PAUL))
 MARCUS = Person(name="Marcus Bell")
+
+
+@lru_cache
+def core() -> Playbook:
+    """The playbook the program comes with."""
+    files = sorted(resource("playbooks/core/1").glob("*.toml"))
+    return read_playbook({file.name: file.read_text(encoding="utf-8") for file in files})
 
 
 def at(clock: str, days: int = 0) -> datetime:

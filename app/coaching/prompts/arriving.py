@@ -1,0 +1,130 @@
+"""Coming: the way told, a person met."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from app.coaching.playbook import Playbook
+from app.coaching.prompts.addressing import (
+    expected_person,
+    person_to_see,
+    spoke_with_somebody,
+)
+from app.coaching.prompts.course import GREETING, arrived, left, listening, working
+from app.coaching.prompts.prompt import Prompt, Urgency
+from app.coaching.terms import TravelRule
+from app.coaching.visit import (
+    Meeting,
+    MeetingHow,
+    MeetingKind,
+    TimeEntry,
+    TimeKind,
+    Visit,
+    VisitKind,
+)
+
+_NOT_TOLD = frozenset({"", "-", "–", "no", "none", "nobody", "no one", "n/a"})
+_AROUND = timedelta(minutes=30)
+_UNTOLD = {
+    TimeKind.TRAVEL_START: (
+        "Tell {name} when you set out.",
+        "They see you arrive, not leave; a drive nobody mentioned looks invented on the bill.",
+    ),
+    TimeKind.ARRIVAL: (
+        "Tell {name} you are back.",
+        "The second visit counts like the first, so they should know when it began.",
+    ),
+    TimeKind.DEPARTURE: (
+        "Tell {name} when you left.",
+        "The end of the clock is as easily disputed as its start.",
+    ),
+}
+
+
+def travel_not_told(visit: Visit, playbook: Playbook, now: datetime) -> Iterator[Prompt]:
+    """Travel that is charged began, or they came and went in between, and nobody was told."""
+    del now
+    untold = next(_untold(visit), None)
+    if untold is None:
+        return
+    say, why = _UNTOLD[untold.kind]
+    name = person_to_see(visit, playbook)
+    if untold.kind is TimeKind.TRAVEL_START and arrived(visit) is None:
+        say = "Tell {name} you are on the way."
+    yield Prompt(
+        code="travel-not-told",
+        urgency=Urgency.SOON,
+        say=say.format(name=name),
+        why=why,
+        since=untold.at,
+        lesson="surprising-invoice",
+        action="Note who was told",
+    )
+
+
+def no_check_in(visit: Visit, playbook: Playbook, now: datetime) -> Iterator[Prompt]:
+    """There for a while, or at work, and nobody with a name knows it."""
+    there = listening(visit)
+    if visit.kind is VisitKind.IN_SHOP or there is None:
+        return
+    came = [m for m in visit.meetings if m.kind is MeetingKind.CHECK_IN]
+    if any(_counts(visit, playbook, meeting) for meeting in came):
+        return
+    gone = left(visit)
+    due = (there + GREETING, gone, working(visit, playbook))
+    since = min(moment for moment in due if moment)
+    if since > now:
+        return
+    name = expected_person(visit)
+    yield Prompt(
+        code="no-check-in",
+        urgency=Urgency.SOON if gone else Urgency.NOW,
+        say="Write down who saw you come." if gone else _greet(visit, name),
+        why=_why_greet(came, name),
+        since=since,
+        lesson="arrive-by-name",
+        action="Check in",
+    )
+
+
+def _counts(visit: Visit, playbook: Playbook, meeting: Meeting) -> bool:
+    if spoke_with_somebody(visit, playbook, meeting):
+        return True
+    is_absence = meeting.how in {MeetingHow.NOBODY, MeetingHow.MESSAGE_LEFT}
+    return is_absence and bool(meeting.reason.strip() or meeting.message.strip())
+
+
+def _greet(visit: Visit, name: str) -> str:
+    if visit.kind is VisitKind.REMOTE:
+        return f"Call {name} before you connect."
+    return f"Find {name} and say that you are here."
+
+
+def _why_greet(came: list[Meeting], name: str) -> str:
+    met = [m for m in came if m.how not in {MeetingHow.NOBODY, MeetingHow.MESSAGE_LEFT}]
+    if met:
+        return f"A wave at the door is soon forgotten; {name} should know you by name."
+    if came:
+        return "Nobody there is no fault; without a reason it just looks like nobody came."
+    return "If nobody can say who came, it was as if nobody had."
+
+
+def _untold(visit: Visit) -> Iterator[TimeEntry]:
+    """Yield what should have been said aloud; the first hello and last goodbye have own rules."""
+    is_charged = visit.terms.travel_rule is not TravelRule.FREE and visit.terms.travel_minor > 0
+    first, last = visit.first(TimeKind.ARRIVAL), visit.last(TimeKind.ARRIVAL)
+    for entry in visit.moments():
+        if entry.told.strip().casefold() not in _NOT_TOLD:
+            continue
+        match entry.kind:
+            case TimeKind.TRAVEL_START if is_charged:
+                yield entry
+            case TimeKind.ARRIVAL if entry is not first and not _met_around(visit, entry):
+                yield entry
+            case TimeKind.DEPARTURE if (
+                last and entry.at < last.at and not _met_around(visit, entry)
+            ):
+                yield entry
+
+
+def _met_around(visit: Visit, entry: TimeEntry) -> bool:
+    return any(abs(meeting.at - entry.at) <= _AROUND for meeting in visit.meetings)
