@@ -9,8 +9,8 @@ from itertools import groupby
 from unicodedata import bidirectional, normalize
 
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "BN"})
-_PAIRS = {"(": ")", "[": "]", "{": "}", "〈": "〉", "《": "》", "「": "」", "『": "』",
-          "【": "】", "〔": "〕", "（": "）", "［": "］", "｛": "｝", "⟨": "⟩", "⟦": "⟧"}  # fmt: skip
+_OPENERS = "([{〈《「『【〔（［｛⟨⟦"
+_PAIRS = dict(zip(_OPENERS, ")]}〉》」』】〕）］｝⟩⟧", strict=True))
 _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
 _DEEPEST_PAIR = 63
 

@@ -9,7 +9,7 @@ from functools import cache, cached_property, lru_cache
 from importlib import resources
 from io import BytesIO
 from threading import Lock
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import uharfbuzz
 from reportlab import rl_config
@@ -28,6 +28,7 @@ Weight = Literal["regular", "semibold"]
 
 REPLACEMENT = "\ufffd"
 _SEMIBOLD = 600
+_LAST_PLAIN = "\uffff"  # ReportLab can't say what characters above it mean
 _LAYOUT_TABLES = ("GSUB", "GPOS", "GDEF")
 _INVISIBLE = frozenset("\u200b\u200c\u200d\ufe0e\ufe0f")
 _NOTO = "manimgx_fonts"
@@ -103,14 +104,15 @@ _BY_BLOCK = (
 class _QuickFont(TTFont):
     """ReportLab's font, quicker with text whose characters the paper already has."""
 
-    def splitString(self, text, doc, encoding="utf-8"):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201, N802 - ReportLab's call
-        state = self.state.get(doc)
+    def splitString(self, text: str, doc: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: ANN401, N802 - ReportLab's call
+        state: Any = self.state.get(doc)
         if state is not None:
             try:
                 return [(0, bytes(map(state.assignments.__getitem__, map(ord, text))))]
             except (KeyError, ValueError):
                 pass  # a new character, or one outside the first 256: the long way
-        return super().splitString(text, doc, encoding)
+        split: list[tuple[int, bytes]] = super().splitString(text, doc, encoding)
+        return split
 
 
 class Face:
@@ -123,7 +125,9 @@ class Face:
         self.family = family
         self.is_thickened = weight == "semibold" and not family.has_weights
         self.name = f"{family.name}-{'SemiBold' if weight == 'semibold' else 'Regular'}"
-        self._ttf = _QuickFont(self.name, BytesIO(_file_bytes(family, weight)), asciiReadable=0)
+        self._ttf: Any = _QuickFont(
+            self.name, BytesIO(_file_bytes(family, weight)), asciiReadable=0
+        )
         self._ttf.face.name = self.name.encode()
         self.covers = frozenset(self._ttf.face.charToGlyph)
         pdfmetrics.registerFont(self._ttf)
@@ -134,7 +138,7 @@ class Face:
 
     def needs_shaping(self, text: str) -> bool:
         """Tell whether the text must go through ``shape`` to look right."""
-        return self.family.shaped or any(is_mark(c) or c > "\uffff" for c in text)
+        return self.family.shaped or any(is_mark(c) or c > _LAST_PLAIN for c in text)
 
     def width(self, text: str) -> float:
         """Return the width of an unshaped text at size 1."""
@@ -149,7 +153,9 @@ class Face:
         characters = map(chr, self.covers)
         return frozenset(
             c for c in characters
-            if c <= "\uffff" and not combining(c) and bidirectional(c) not in {"R", "AL", "AN", "NSM"}
+            if c <= _LAST_PLAIN
+            and not combining(c)
+            and bidirectional(c) not in {"R", "AL", "AN", "NSM"}
         )  # fmt: skip
 
     def shape(self, text: str, *, rtl: bool) -> tuple[str, float]:
@@ -167,7 +173,9 @@ class Face:
         buffer.direction = "rtl" if rtl else "ltr"
         uharfbuzz.shape(hb_font, buffer)
         scale = self._ttf.pdfScale
-        drawn, placing, width = [], [], 0.0
+        drawn: list[str] = []
+        placing: Any = []
+        width = 0.0
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
             advance = scale(position.x_advance)
             code = self._code_of(info.codepoint, ord(text[info.cluster]), advance)
@@ -181,7 +189,7 @@ class Face:
         return ShapedStr("".join(drawn), shapeData=placing), width / 1000
 
     def _code_of(self, glyph: int, typed: int, advance: float) -> int:
-        codes = [c for c in self._ttf.face.glyphToChar.get(glyph, ()) if c <= 0xFFFF]
+        codes = [c for c in self._ttf.face.glyphToChar.get(glyph, ()) if chr(c) <= _LAST_PLAIN]
         if codes:
             return typed if typed in codes else codes[0]
         private: int = self._ttf.hbAddPrivate(glyph, glyph, advance)
@@ -226,19 +234,20 @@ def face(weight: Weight, family: Family = BASE) -> Face:
 
 
 @lru_cache(maxsize=16384)
-def fitting(cluster: str, weight: Weight) -> tuple[Face, str]:
-    """Return the font for a cluster and what to draw of it.
+def fitting(cluster: str, weight: Weight) -> tuple[tuple[Face, str], ...]:
+    """Return what to draw for a cluster, and in which font.
 
-    A character that no font has becomes the visible replacement sign, never nothing.
+    What no font has becomes the visible replacement sign, never nothing.
     """
     for family in _candidates(cluster):
         found = face(weight, family)
         if found.has(cluster):
-            return found, cluster
-    if len(cluster) > 1:
-        found, base = fitting(cluster[0], weight)
-        return found, "".join(c if found.has(c) else "" for c in base + cluster[1:])
-    return face(weight), REPLACEMENT
+            return ((found, cluster),)
+    missing = (face(weight), REPLACEMENT)
+    if len(cluster) == 1:
+        return (missing,)
+    ((found, base),) = fitting(cluster[0], weight)
+    return (found, base + "".join(filter(found.has, cluster[1:]))), missing
 
 
 def _candidates(cluster: str) -> tuple[Family, ...]:

@@ -6,7 +6,6 @@ Loading this module loads pyHanko; ``seal`` does so when the first paper is seal
 import hashlib
 from datetime import datetime
 from io import BytesIO
-from typing import Any
 
 from asn1crypto import x509
 from cryptography.hazmat.primitives import hashes
@@ -14,6 +13,8 @@ from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePri
 from cryptography.hazmat.primitives.serialization import load_der_private_key
 from pyhanko.pdf_utils.generic import ArrayObject, ByteStringObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko_certvalidator.registry import SimpleCertificateStore
@@ -60,7 +61,7 @@ class SealingWriter(IncrementalPdfFileWriter):
     """Appends to a file without a random identity and without the time of day."""
 
     @classmethod
-    def _handle_id(cls, prev: Any) -> ArrayObject:
+    def _handle_id(cls, prev: PdfFileReader) -> ArrayObject:
         prev.stream.seek(0)
         digest = hashlib.sha256(prev.stream.read()).digest()[:_ID_LENGTH]
         first = prev.trailer["/ID"][0] if "/ID" in prev.trailer else digest
@@ -81,7 +82,7 @@ class _SignerAt(PdfSigner):
 
     def init_signing_session(
         self,
-        pdf_out: Any,
+        pdf_out: BasePdfFileWriter,
         existing_fields_only: bool = False,  # noqa: FBT001, FBT002 - pyHanko's signature
     ) -> PdfSigningSession:
         session = super().init_signing_session(pdf_out, existing_fields_only)
@@ -93,5 +94,6 @@ def sign_at(
     writer: SealingWriter, about: PdfSignatureMetadata, signer: Signer, at: datetime, room: int
 ) -> bytes:
     """Sign what the writer holds and return the whole file; ``room`` is kept for the signature."""
-    output: BytesIO = _SignerAt(about, signer, at).sign_pdf(writer, bytes_reserved=room)
+    output = BytesIO()
+    _SignerAt(about, signer, at).sign_pdf(writer, bytes_reserved=room, output=output)
     return output.getvalue()

@@ -12,8 +12,11 @@ ZERO_WIDTH_SPACE = "\u200b"
 _JOINERS = "\u200c\u200d"
 _TAB = " " * 4
 
-_UNWANTED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e"
-                       "\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")  # fmt: skip
+# Control characters, what only steers direction or is never seen, surrogates, tags, no characters.
+_UNWANTED = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
+)
 _KEPT_AS = {
     "\t": _TAB,
     "\x0b": "\n",
@@ -24,10 +27,13 @@ _KEPT_AS = {
     **dict.fromkeys((*_JOINERS, ZERO_WIDTH_SPACE)),
 }
 
+# Joiners, the Thai and Lao AM and skin tones.
+_FOLLOWS = re.compile("[\u200c\u200d\u0e33\u0eb3\U0001f3fb-\U0001f3ff]")
 _BREAKS = re.compile(r"(?<= )(?! )|(?<=[^\W\d_]-)(?=[^\W\d_])")
 
 _NO_LINE_START = frozenset(
-    "!%),.:;?]}¢°·»’”‰′″℃、。々〉》」』】〕〗〞〟…‥ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ゛゜ゝゞ・ーヽヾ！％），．：；？］｝～ฯะาำๅๆ"
+    "!%),.:;?]}¢°·»’”‰′″℃、。々〉》」』】〕〗〞〟…‥ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ"
+    "゛゜ゝゞ・ーヽヾ！％），．：；？］｝～ฯะาำๅๆ"
 )
 _NO_LINE_END = frozenset("$([{£¥«‘“〈《「『【〔〖〝＄（［｛￡￥เแโใไ")
 
@@ -69,15 +75,7 @@ def _replacement(character: str) -> str:
 @lru_cache(maxsize=8192)
 def _extends(character: str) -> bool:
     """Tell whether the character belongs to the one before it."""
-    code = ord(character)
-    return (
-        unicodedata.category(character) in {"Mn", "Me", "Mc"}
-        or character in _JOINERS
-        or character == "\u0e33"
-        or character == "\u0eb3"
-        or 0x1F3FB <= code <= 0x1F3FF
-        or 0xE0020 <= code <= 0xE007F
-    )
+    return is_mark(character) or _FOLLOWS.match(character) is not None
 
 
 def is_mark(character: str) -> bool:
@@ -90,11 +88,11 @@ def clusters(text: str) -> list[str]:
     found: list[str] = []
     flag_open = False
     for character in text:
-        is_flag = 0x1F1E6 <= ord(character) <= 0x1F1FF
+        is_flag = "\U0001f1e6" <= character <= "\U0001f1ff"
         joined = found and (
             _extends(character)
             or (is_flag and flag_open)
-            or (found[-1][-1] == "\u200d" and ord(character) > 0x2000)
+            or (found[-1][-1] == "\u200d" and character > "\u2000")
         )
         if joined:
             found[-1] += character

@@ -100,7 +100,7 @@ def make_company_key(company_name: str, now: datetime) -> CompanyKey:
     return CompanyKey(key=_private(seal_key), certificate=_der(certificate), root=_der(root))
 
 
-def seal(  # noqa: PLR0913 - six facts about one seal
+def seal(
     pdf: bytes, key: CompanyKey, *, reason: str, name: str, location: str, at: datetime
 ) -> bytes:
     """Return the paper with the company's seal upon it.
@@ -157,7 +157,7 @@ def _signer(key: CompanyKey) -> "KeptKeySigner":
     return KeptKeySigner(key.key, key.certificate, key.root)
 
 
-def _certificate(  # noqa: PLR0913 - the six parts of a certificate
+def _certificate(
     organisation: str,
     common_name: str,
     own: "EllipticCurvePrivateKey",

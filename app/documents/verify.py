@@ -259,7 +259,7 @@ def _leads_to(certificate: "Certificate", roots: "list[Certificate]") -> bool:
 
 
 def _description(reader: "PdfFileReader") -> str:
-    info = reader.trailer["/Info"] if "/Info" in reader.trailer else {}
+    info = reader.trailer["/Info"] if "/Info" in reader.trailer else {}  # noqa: SIM401 - it has no get
     return "\n".join(str(info[key]) for key in ("/Title", "/Subject", "/Keywords") if key in info)
 
 
