@@ -122,7 +122,7 @@ def _visit_body(theme: Theme) -> QHBoxLayout:
     titles = ("Prepare", "Arrive", "Understand", "Authorise", "Work", "Document", "Leave")
     done = (1.0, 1.0, 0.6, 1.0, 0.0, 0.0, 0.0)
     rail.show_phases(
-        [Phase(key=title, title=title, done=share) for title, share in zip(titles, done, strict=True)]
+        [Phase(key=name, title=name, done=share) for name, share in zip(titles, done, strict=True)]
     )
     rail.show_current("Understand")
     rail.setFixedWidth(154)
@@ -238,8 +238,8 @@ def _inputs(theme: Theme) -> list[QWidget]:
     scale = ScaleField()
     scale.show_value(2)
     ticked, switched = CheckField("Ticked"), SwitchField("Prices on the paper")
-    ticked.show_value(True)
-    switched.show_value(True)
+    ticked.show_value(value=True)
+    switched.show_value(value=True)
     form = Form(
         theme,
         [
@@ -295,9 +295,7 @@ def _lists(theme: Theme) -> list[QWidget]:
                 why="Nobody likes a stranger under the desk.",
                 state=CheckState.YES,
             ),
-            ChecklistRow(
-                key="backup", text="A backup from today exists", why="Before, not after."
-            ),
+            ChecklistRow(key="backup", text="A backup from today exists", why="Before, not after."),
             ChecklistRow(
                 key="alarm",
                 text="Alarm told",
@@ -316,7 +314,7 @@ def _lists(theme: Theme) -> list[QWidget]:
     search = SearchBox(theme)
     search.show_results(
         [
-            Found(title="Riverside Dental", subtitle="Client · 12 visits", icon="building", target=1),
+            Found(title="Riverside Dental", subtitle="Client", icon="building", target=1),
             Found(title="Replace unstable router", subtitle="Today", icon="visits", target=2),
         ]
     )
@@ -326,13 +324,21 @@ def _lists(theme: Theme) -> list[QWidget]:
 
 def _others(theme: Theme) -> list[QWidget]:
     pad = SignaturePad(theme)
-    points = [(120, 110), (150, 60), (170, 40), (165, 100), (140, 120), (190, 90), (230, 110),
-              (280, 85), (320, 112), (400, 90)]
+    points = [
+        (120, 110),
+        (150, 60),
+        (170, 40),
+        (165, 100),
+        (140, 120),
+        (190, 90),
+        (230, 110),
+        (280, 85),
+        (320, 112),
+        (400, 90),
+    ]
     stroke = tuple(InkPoint(x=x, y=y, t=at * 20, p=0.6) for at, (x, y) in enumerate(points))
     pad.show_ink(Ink(width=440, height=170, strokes=(stroke,)))
-    empty = EmptyState(
-        theme, "visits", "Your visits of the day will be here.", "Start a visit"
-    )
+    empty = EmptyState(theme, "visits", "Your visits of the day will be here.", "Start a visit")
     return [pad, empty, _scrolled(label("Scrolled", "lead"))]
 
 

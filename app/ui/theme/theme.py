@@ -41,6 +41,7 @@ class Theme(QObject):
         self._icons = IconFolder(resources / "icons")
         self._choice = choice
         self._hints = app.styleHints()
+        self._accessibility = self._hints.accessibility()
         self._font = interface_font(app.font())
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[tuple[int, int, bool], QFont] = {}
@@ -48,6 +49,7 @@ class Theme(QObject):
         app.setFont(self._font)
         self._dress()
         self._hints.colorSchemeChanged.connect(self._on_system_changed)
+        self._accessibility.contrastPreferenceChanged.connect(self._on_system_changed)
 
     @property
     def choice(self) -> ThemeChoice:
@@ -85,9 +87,7 @@ class Theme(QObject):
         off = self.colour("faint")
         return self._icons.icon(name, self.colour(tone), off, self._app.devicePixelRatio())
 
-    def pixmap(
-        self, name: str, on: QWidget, tone: str = "text", size: int = ICON_SIZE
-    ) -> QPixmap:
+    def pixmap(self, name: str, on: QWidget, tone: str = "text", size: int = ICON_SIZE) -> QPixmap:
         """Return an icon to paint on the widget `on`, sharp at its screen's scaling."""
         return self._icons.pixmap(name, self.colour(tone), size, on.devicePixelRatioF())
 
@@ -106,7 +106,7 @@ class Theme(QObject):
     def _resolved(self) -> ThemeChoice:
         if self._choice is not ThemeChoice.SYSTEM:
             return self._choice
-        if self._hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        if self._accessibility.contrastPreference() is Qt.ContrastPreference.HighContrast:
             return ThemeChoice.CONTRAST
         is_dark = self._hints.colorScheme() is Qt.ColorScheme.Dark
         return ThemeChoice.DARK if is_dark else ThemeChoice.LIGHT

@@ -91,7 +91,7 @@ class ChecklistDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the words need at the view's width."""
-        width = option.widget.width() if option.widget else option.rect.width()
+        width = option.widget.width()
         model_index = index.model().index(index.row(), 0)
         return QSize(width, self.height(model_index, width))
 
@@ -159,9 +159,7 @@ class ChecklistDelegate(QStyledItemDelegate):
             middle = area.center().y()
             painter.drawLine(QPointF(area.left() + 5, middle), QPointF(area.right() - 5, middle))
 
-    def createEditor(
-        self, parent: QWidget, _option: QStyleOptionViewItem, index: Index
-    ) -> QWidget:
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Open the field for the reason or the note."""
         is_note = self._asked is not None and self._asked[1] == "note"
         question = self.tr("Your note") if is_note else self.tr("Why does it not apply?")

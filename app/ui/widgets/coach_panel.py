@@ -57,9 +57,7 @@ class CoachPanel(QWidget):
         super().__init__(parent)
         self._shown: tuple[CoachCard, ...] = ()
         self.cards = [CoachCardView(theme) for _ in range(MOST_CARDS)]
-        self.calm_line = label(
-            self.tr("Nothing to add. You are doing fine."), "reason", wraps=True
-        )
+        self.calm_line = label(self.tr("Nothing to add. You are doing fine."), "reason", wraps=True)
         self.foot = label("", "aside", wraps=True)
         self._build()
         self._connect()

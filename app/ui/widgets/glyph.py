@@ -11,7 +11,11 @@ class Glyph(QWidget):
     """One icon in the colour of a token; it says nothing that the words beside it don't."""
 
     def __init__(
-        self, theme: Theme, name: str, tone: str = "muted", size: int = 20,
+        self,
+        theme: Theme,
+        name: str,
+        tone: str = "muted",
+        size: int = 20,
         parent: QWidget | None = None,
     ) -> None:
         """Draw the icon `name`, `size` pixels wide."""

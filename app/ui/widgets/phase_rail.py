@@ -139,7 +139,8 @@ class PhaseButton(QAbstractButton):
 
     def _paint_mark(self, painter: QPainter, *, is_here: bool) -> None:
         theme, done = self._theme, self._phase.done
-        area = QRectF(_LEFT, (self.height() - _MARK) / 2, _MARK, _MARK).adjusted(0.9, 0.9, -0.9, -0.9)
+        area = QRectF(_LEFT, (self.height() - _MARK) / 2, _MARK, _MARK)
+        area.adjust(0.9, 0.9, -0.9, -0.9)
         tone = "good" if done >= 1 else "accent" if done > 0 or is_here else "faint"
         painter.setPen(QPen(theme.colour(tone), 1.75))
         painter.setBrush(theme.colour(tone) if done >= 1 else Qt.BrushStyle.NoBrush)

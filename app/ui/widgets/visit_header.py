@@ -13,7 +13,7 @@ _HEIGHT = 84
 class VisitHeader(QFrame):
     """Title and subtitle on the left; time on site, travel, estimate and next promise on the right.
 
-    ``actions`` is an empty row at the right-hand end for the screen's own buttons.
+    ``tools`` is an empty row at the right-hand end for the screen's own buttons.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -62,9 +62,9 @@ class VisitHeader(QFrame):
         row.addLayout(words, 1)
         for cell in (self.on_site, self.travel, self.estimate, self.promise):
             row.addWidget(cell)
-        self.actions = QHBoxLayout()
-        self.actions.setSpacing(8)
-        row.addLayout(self.actions)
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(8)
+        row.addLayout(self.tools)
         self.promise.hide()
 
     def minimumSizeHint(self) -> QSize:

@@ -37,7 +37,7 @@ class CheckField(QCheckBox):
         """Return whether it is ticked."""
         return self.isChecked()
 
-    def show_value(self, value: bool | None) -> None:  # noqa: FBT001  the value is the point
+    def show_value(self, value: bool | None) -> None:
         """Show a stored answer; `None` is not ticked."""
         self.setChecked(bool(value))
 

@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.widgets.fields.line import ParsedField
 
-_HOURS_AND_MINUTES = re.compile(r"(\d{1,3})\s*(?:h|hr|hrs|hours?|:)\s*(?:(\d{1,2})\s*m?\w*)?", re.I)
-_HOURS = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:h|hr|hrs|hours?)", re.I)
-_MINUTES = re.compile(r"(\d{1,5})\s*(?:m|min|mins|minutes?|')?", re.I)
+_HOURS_AND_MINUTES = re.compile(
+    r"(\d{1,3})\s*(?:h|hr|hrs|hours?|:)\s*(?:(\d{1,2})\s*m?\w*)?", re.IGNORECASE
+)
+_HOURS = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:h|hr|hrs|hours?)", re.IGNORECASE)
+_MINUTES = re.compile(r"(\d{1,5})\s*(?:m|min|mins|minutes?|')?", re.IGNORECASE)
 _HOUR = 60
 
 

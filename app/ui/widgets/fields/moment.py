@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.widgets.fields.line import ParsedField
 
-_TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*([ap])?\.?m?\.?", re.I)
+_TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*([ap])?\.?m?\.?", re.IGNORECASE)
 _STEP = timedelta(minutes=5)
 _NOON = 12
 
