@@ -1,0 +1,57 @@
+"""Days and times in the words and figures that the screens show."""
+
+from datetime import date, datetime, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+
+_NOON = 12
+_EVENING = 18
+_NEAR_DAYS = {-1: "Yesterday", 0: "Today", 1: "Tomorrow"}
+
+
+def zone_named(name: str, otherwise: tzinfo) -> tzinfo:
+    """Return the zone with the IANA ``name``; one this machine doesn't know is ``otherwise``."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return otherwise
+
+
+def time_said(at: datetime, zone: tzinfo) -> str:
+    """Return the time of day of ``at`` in ``zone``, as the locale writes it."""
+    here = at.astimezone(zone)
+    short = QLocale.FormatType.ShortFormat
+    return QLocale().toString(QTime(here.hour, here.minute), short)
+
+
+def day_said(day: date, today: date) -> str:
+    """Return ``day`` as people say it: Today, Tomorrow, Thu 4 Mar, with the year if not this."""
+    near = _NEAR_DAYS.get((day - today).days)
+    if near:
+        return QCoreApplication.translate("moments", near)
+    pattern = "ddd d MMM" if day.year == today.year else "d MMM yyyy"
+    return QLocale().toString(_qdate(day), pattern)
+
+
+def moment_said(at: datetime, zone: tzinfo, now: datetime) -> str:
+    """Return day and time of ``at`` in ``zone``: Today 14:05."""
+    day = day_said(at.astimezone(zone).date(), now.astimezone(zone).date())
+    return f"{day} {time_said(at, zone)}"
+
+
+def long_day(day: date) -> str:
+    """Return ``day`` written out: Thursday 4 March."""
+    return QLocale().toString(_qdate(day), "dddd d MMMM")
+
+
+def greeting(now: datetime, zone: tzinfo, name: str) -> str:
+    """Return a greeting that fits the time of day, by first name."""
+    hour = now.astimezone(zone).hour
+    part = "morning" if hour < _NOON else "afternoon" if hour < _EVENING else "evening"
+    first = name.split(maxsplit=1)[0] if name.split() else ""
+    return f"Good {part}, {first}" if first else f"Good {part}"
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

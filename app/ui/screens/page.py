@@ -1,0 +1,103 @@
+"""What every place has in common: a heading, a line below it, its actions, and what it holds."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.ui.theme import Theme
+from app.ui.widgets.elided_label import ElidedLabel
+from app.ui.widgets.meaning import label
+
+SIDE = 36
+READABLE = 760
+"""Pixels: no wider than a person reads."""
+
+
+class Page(QWidget):
+    """A place in the main area of the window.
+
+    A subclass puts what it holds into ``body`` and its buttons into ``buttons``.
+    """
+
+    def __init__(self, theme: Theme, heading: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.heading = ElidedLabel(heading, "heading")
+        self.lead = ElidedLabel("", "lead")
+        self.buttons = QHBoxLayout()
+        self.body = QVBoxLayout()
+        self._lay_out()
+
+    def refresh(self) -> None:
+        """Read again what is shown; called whenever somebody comes here."""
+
+    def has_unsaved(self) -> bool:
+        """Tell whether something typed here is not stored yet."""
+        return False
+
+    def flush(self) -> bool:
+        """Store what waits; return whether nothing is left unsaved."""
+        return True
+
+    def say_lead(self, words: str) -> None:
+        """Write the line below the heading."""
+        self.lead.setText(words)
+        self.lead.setVisible(bool(words))
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.heading)
+        words.addWidget(self.lead)
+        self.lead.hide()
+        self.buttons.setSpacing(10)
+        top = QHBoxLayout()
+        top.setSpacing(24)
+        top.addLayout(words, 1)
+        top.addLayout(self.buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SIDE, 26, SIDE, 24)
+        column.setSpacing(20)
+        column.addLayout(top)
+        self.body.setSpacing(12)
+        column.addLayout(self.body, 1)
+
+
+class Scrolled(QScrollArea):
+    """A column that scrolls up and down and is no wider than a person reads."""
+
+    def __init__(self, width: int = READABLE, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        self.column = QVBoxLayout()
+        self.column.setContentsMargins(0, 0, 12, 12)
+        self.column.setSpacing(12)
+        self._column_widget = QWidget()
+        self._column_widget.setLayout(self.column)
+        self._column_widget.setMaximumWidth(width + 12)
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._column_widget, 1)
+        row.addStretch()
+        self.setWidget(inside)
+        self.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+
+
+def section(title: str) -> QWidget:
+    """Return the heading of a part of a page."""
+    heading = label(title, "section")
+    heading.setContentsMargins(0, 12, 0, 0)
+    return heading
+
+
+def clear(layout: QVBoxLayout) -> None:
+    """Take everything out of ``layout`` and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
