@@ -56,6 +56,7 @@ class Navigation(QFrame):
         self._theme = theme
         self.buttons: dict[str, PlaceButton] = {}
         self.company = ElidedLabel("", "reason")
+        self._company_row = QHBoxLayout()
         self.status = label(self.tr("All changes saved"), "aside", wraps=True)
         self._mark = Glyph(theme, "check", "good", 14)
         self._group = QButtonGroup(self)
@@ -75,6 +76,10 @@ class Navigation(QFrame):
     def show_company(self, name: str) -> None:
         """Show the company's name."""
         self.company.setText(name)
+
+    def add_beside_company(self, widget: QWidget) -> None:
+        """Put a small control at the right end of the company's line."""
+        self._company_row.addWidget(widget)
 
     def show_status(self, text: str, tone: str = "good") -> None:
         """Say whether all is saved: tone good, warn or bad, each with its own icon."""
@@ -120,7 +125,8 @@ class Navigation(QFrame):
         foot = QVBoxLayout()
         foot.setContentsMargins(10, 0, 4, 0)
         foot.setSpacing(5)
-        foot.addWidget(self.company)
+        self._company_row.addWidget(self.company, 1)
+        foot.addLayout(self._company_row)
         row = QHBoxLayout()
         row.setSpacing(5)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
