@@ -5,10 +5,11 @@ Columns are named as the fields they hold, so one function reads and one writes 
 
 from collections.abc import Iterable
 from dataclasses import asdict, fields
+from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, bindparam, insert, select
+from sqlalchemy import Connection, Select, bindparam, func, insert, select
 
 from app.coaching.people import Client, Contact, Person
 from app.coaching.terms import Payment, Rounding, Terms, TravelRule
@@ -32,7 +33,7 @@ from app.models.base import Base
 from app.models.people import ClientRow, ContactRow, PersonRow
 from app.models.record import AgreementRow, ChangeRow, MeetingRow, PromiseRow, TimeRow
 from app.models.signing import FeedbackRow, RevisionRow, SignatureRow
-from app.models.visits import AnswerRow, CheckRow, DismissalRow, VisitRow
+from app.models.visits import AnswerRow, CheckRow, DismissalRow, StaleRow, VisitRow
 
 Fact = TypeVar("Fact")
 
@@ -118,6 +119,31 @@ def read_visit(connection: Connection, visit_id: UUID) -> Visit | None:
         **{name: getattr(row, name) for name in PLAIN},
         **parts,
     )
+
+
+def write_visit(connection: Connection, visit: Visit, created_at: datetime) -> None:
+    """Insert a visit with everything that hangs on it.
+
+    Its client and technician must be there already, and it needs its own id and reference.
+    """
+    last = connection.execute(select(func.max(VisitRow.search_row))).scalar() or 0
+    row: dict[str, Any] = {name: getattr(visit, name) for name in PLAIN}
+    row |= {
+        "client_id": visit.client.id,
+        "technician_id": visit.technician.id,
+        "created_at": visit.created_at or created_at,
+        "at": visit.scheduled_at or visit.created_at or created_at,
+        "playbook_name": visit.playbook.name,
+        "playbook_version": visit.playbook.version,
+        "terms": terms_to(visit.terms),
+        "estimate_minutes": visit.estimate.minutes,
+        "estimate_minor": visit.estimate.amount_minor,
+        "limit_minor": visit.estimate.limit_minor,
+        "search_row": last + 1,
+    }
+    connection.execute(insert(VisitRow).values(**row))
+    write_parts(connection, visit)
+    connection.execute(insert(StaleRow).values(visit_id=visit.id))
 
 
 def write_parts(connection: Connection, visit: Visit) -> None:

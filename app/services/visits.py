@@ -1,15 +1,17 @@
 """A visit's life: making it, answering its questions, closing it, and finding it in lists."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, func, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from app.coaching.company import Company
 from app.coaching.papers import papers_stating
-from app.coaching.people import Person
-from app.coaching.terms import Terms
+from app.coaching.people import Client, Person
+from app.coaching.terms import Payment, Terms
 from app.coaching.visit import (
     Check,
     Estimate,
@@ -20,10 +22,11 @@ from app.coaching.visit import (
 )
 from app.errors import NotFoundError
 from app.models.database import Database
-from app.models.facts import from_row, terms_to, values
-from app.models.people import ClientRow, PersonRow
+from app.models.facts import from_row, terms_to, values, write_visit
+from app.models.people import PersonRow
 from app.models.signing import SignatureRow
 from app.models.visits import AnswerRow, CheckRow, DismissalRow, VisitRow
+from app.services.clients import client_facts
 from app.services.company import read_company
 from app.services.identity import new_id
 from app.services.recording import (
@@ -72,41 +75,27 @@ class Visits:
         Raises:
             NotFoundError: The client or the technician is not there.
         """
-        visit_id = new_id()
         with self._database.writing() as connection:
-            client = connection.execute(
-                select(ClientRow.zone).where(ClientRow.id == client_id)
-            ).first()
+            client = client_facts(connection, client_id)
             technician = read_person(connection, technician_id)
-            if client is None:
-                message = "This client is not on this computer."
-                raise NotFoundError(message, "Choose a client from the list, or make a new one.")
             company = read_company(connection)
-            connection.execute(
-                insert(VisitRow).values(
-                    id=visit_id,
-                    reference=next_reference(connection, technician.name),
-                    state=VisitState.PLANNED,
-                    kind=kind,
-                    priority=priority,
-                    title=title.strip(),
-                    ticket=ticket.strip(),
-                    client_id=client_id,
-                    contact=contact.strip(),
-                    technician_id=technician_id,
-                    zone=client.zone or company.zone,
-                    at=scheduled_at or now,
-                    scheduled_at=scheduled_at,
-                    created_at=now,
-                    playbook_name=company.playbook.name,
-                    playbook_version=company.playbook.version,
-                    terms=terms_to(company.terms),
-                    prices_on_paper=True,
-                    search_row=next_search_row(connection),
-                )
+            visit = Visit(
+                id=new_id(),
+                reference=next_reference(connection, technician.name),
+                kind=kind,
+                priority=priority,
+                title=title.strip(),
+                ticket=ticket.strip(),
+                client=client,
+                contact=contact.strip(),
+                technician=technician,
+                zone=client.zone or company.zone,
+                scheduled_at=scheduled_at,
+                playbook=company.playbook,
+                terms=_terms_for(client, company),
             )
-            mark_stale(connection, visit_id)
-        return visit_id
+            write_visit(connection, visit, now)
+        return visit.id
 
     def facts(self, visit_id: UUID) -> Visit:
         """Return everything known of a visit.
@@ -299,9 +288,11 @@ def next_reference(connection: Connection, technician: str) -> str:
         number += 1
 
 
-def next_search_row(connection: Connection) -> int:
-    """Return the place of a new visit in the full-text index."""
-    return int(connection.execute(select(func.max(VisitRow.search_row))).scalar() or 0) + 1
+def _terms_for(client: Client, company: Company) -> Terms:
+    """Return the company's terms; a new client pays at once."""
+    if not client.is_new:
+        return company.terms
+    return replace(company.terms, payment=Payment.AT_ONCE)
 
 
 _SIGNED = select(
