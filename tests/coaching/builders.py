@@ -145,3 +145,55 @@ def change(what: str, **more: Any) -> Change:  # noqa: ANN401
 def estimate(minutes: int = 180, amount_minor: int = 36_000, limit_minor: int = 48_000) -> Estimate:
     """Three hours, $360, not more than $480."""
     return Estimate(minutes=minutes, amount_minor=amount_minor, limit_minor=limit_minor)
+
+
+def good_visit(**changes: Any) -> Visit:  # noqa: ANN401 -- any field of a visit
+    """A visit on which everything was done as it should be, 8:15 to 12:10, closed at 12:15."""
+    well: dict[str, Any] = {
+        "state": VisitState.CLOSED,
+        "scheduled_at": at("9:00"),
+        "closed_at": at("12:15"),
+        "estimate": estimate(),
+        "answers": GOOD_ANSWERS,
+        "checks": checked("9:20", "work.before") | checked("11:30", "leave.tidy"),
+        "times": clock("travel_start 8:15, arrival 9:00, departure 11:32, home 12:10"),
+        "meetings": (check_in("9:02"), check_out("11:30")),
+        "agreements": (agreed("9:08", GOOD_ANSWERS["statement.restatement"].text),),
+        "changes": (
+            change(
+                "Renew two antivirus licences",
+                minutes=30,
+                amount_minor=11_000,
+                parts_minor=5_000,
+                started_at=at("10:06"),
+                done_at=at("10:40"),
+            ),
+        ),
+        "signatures": (
+            signed(PaperKind.AUTHORIZATION, "9:12"),
+            signed(PaperKind.REPORT, "11:30"),
+        ),
+    }
+    return a_visit(**(well | changes))
+
+
+GOOD_ANSWERS: Mapping[str, Answer] = answers(
+    prepare__purpose=("8:00", "Card payments go through again before the first patient."),
+    five__who=("9:05", "Front desk, 4 people"),
+    five__what=("9:05", "Booking and card payments"),
+    five__when=("9:06", "Before patients at 8:00 tomorrow"),
+    five__where=("9:06", "Reception; treatment rooms are fine"),
+    five__why=("9:07", "Every dropped card payment is typed in again by hand at night"),
+    statement__words=("9:07", "“The internet keeps dying since the new phones.”"),
+    statement__theory=("9:08", "The phones"),
+    statement__facts=("9:08", "Router log: “WAN link lost”, 9 times since Monday, also at night"),
+    statement__restatement=("9:08", "The router drops its own line; the phones only show it."),
+    scope__work=("9:10", "Replace the router and copy its settings"),
+    document__external=("11:20", "Your router was replaced; payments were tested at both desks."),
+    document__internal=(
+        "11:22",
+        "WAN port failing, log full of link losses; new router, firmware 4.2",
+    ),
+    leave__next_step=("11:30", "We send the old router back under warranty"),
+    leave__open_points=("11:30", "Warranty return: Marcus, by Friday"),
+)
