@@ -29,7 +29,6 @@ Weight = Literal["regular", "semibold"]
 REPLACEMENT = "\ufffd"
 _SEMIBOLD = 600
 _LAST_PLAIN = "\uffff"  # ReportLab can't say what characters above it mean
-_LAYOUT_TABLES = ("GSUB", "GPOS", "GDEF")
 _INVISIBLE = frozenset("\u200b\u200c\u200d\ufe0e\ufe0f")
 _NOTO = "manimgx_fonts"
 _loading = Lock()
@@ -100,6 +99,8 @@ _BY_BLOCK = (
     _noto("Khmer", (0x1780, 0x17FF), (0x19E0, 0x19FF)),
 )  # fmt: skip
 
+FAMILIES = (BASE, _SYMBOLS, _EMOJI, *_BY_BLOCK)
+
 
 class _QuickFont(TTFont):
     """ReportLab's font, quicker with text whose characters the paper already has."""
@@ -164,14 +165,16 @@ class Face:
         The string is one that ReportLab draws glyph by glyph; a glyph that has no character of its
         own is given one from the private use area.
         """
+        features = {}
         if self.family.joined:
             text = _joiner().reshape(text)
+            features["ccmp"] = False  # it would take letters apart that can be copied whole
         hb_font = self._ttf.hbFont()
         buffer = uharfbuzz.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if rtl else "ltr"
-        uharfbuzz.shape(hb_font, buffer)
+        uharfbuzz.shape(hb_font, buffer, features)
         scale = self._ttf.pdfScale
         drawn: list[str] = []
         placing: Any = []
@@ -215,9 +218,6 @@ def _file_bytes(family: Family, weight: Weight) -> bytes:
     face = uharfbuzz.Face(uharfbuzz.Blob(data))
     wanted = uharfbuzz.SubsetInput()
     wanted.keep_everything()
-    if not family.shaped:
-        for table in _LAYOUT_TABLES:
-            wanted.drop_table_tag_set.add(int.from_bytes(table.encode()))
     wanted.pin_axis_location(face, "wght", _SEMIBOLD)
     return bytes(wanted.subset(face).blob.data)
 
