@@ -80,7 +80,7 @@ def answers(**written: str | tuple[str, str]) -> Mapping[str, Answer]:
     }
 
 
-def checked(clock: str, *keys: str) -> Mapping[str, Check]:
+def checked(clock: str, *keys: str) -> dict[str, Check]:
     """Checklist items ticked at one moment."""
     return {key: Check(at=at(clock)) for key in keys}
 

@@ -6,6 +6,7 @@ import pytest
 
 from app.coaching.people import Client, Contact
 from app.coaching.prompts import Prompt, Urgency, cards, judge
+from app.coaching.skills import Phase
 from app.coaching.terms import Terms, TravelRule
 from app.coaching.visit import (
     Answer,
@@ -360,7 +361,7 @@ def test_notes_are_missed_when_leaving(note: str, code: str) -> None:
 
 
 def test_notes_are_missed_once_all_the_work_is_ticked() -> None:
-    items = [item.key for item in core().items_in(core().item("work.before").phase, "onsite")]
+    items = [item.key for item in core().items_in(Phase.WORK, VisitKind.ON_SITE)]
     visit = a_visit(**ARRIVED, checks=checked("9:40", *items[1:]) | checked("10:30", items[0]))
 
     assert since(visit, "internal-notes-missing", "10:29") is None
