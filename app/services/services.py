@@ -12,6 +12,7 @@ from app.services.lists import VisitLists
 from app.services.papers import Papers
 from app.services.people import People
 from app.services.playbooks import Playbooks
+from app.services.sample import Sample
 from app.services.search import Search
 from app.services.settings import Settings
 from app.services.signatures import Signatures
@@ -40,6 +41,7 @@ class Services:
     settings: Settings
     search: Search
     playbooks: Playbooks
+    sample: Sample
 
     def close(self) -> None:
         """Let go of the database file."""
@@ -62,6 +64,8 @@ def services_over(database: Database, data_folder: Path) -> Services:
     settings = Settings(database)
     company = CompanyFile(database)
     playbooks = Playbooks(data_folder, company)
+    people = People(database, settings)
+    clients = Clients(database)
     return Services(
         data_folder=data_folder,
         database=database,
@@ -74,10 +78,11 @@ def services_over(database: Database, data_folder: Path) -> Services:
         promises=Promises(database),
         signatures=Signatures(database),
         papers=Papers(database, playbooks),
-        clients=Clients(database),
-        people=People(database, settings),
+        clients=clients,
+        people=people,
         company=company,
         settings=settings,
         search=Search(database),
         playbooks=playbooks,
+        sample=Sample(database, company, people, clients, playbooks),
     )
