@@ -57,6 +57,7 @@ class LabelledField(QWidget):
         super().__init__(parent)
         self.field = row.field
         self._row = row
+        self._hint = row.hint
         self.label = ElidedLabel(row.label, "label")
         self.aside = ElidedLabel(row.aside, "aside")
         self.message = words(row.hint, "aside", wraps=True)
@@ -68,9 +69,15 @@ class LabelledField(QWidget):
         if isinstance(row.field, ParsedField):
             row.field.problem_found.connect(self.show_problem)
 
+    def show_hint(self, hint: str) -> None:
+        """Say something quiet below the field, in the place of its hint."""
+        if hint != self._hint:
+            self._hint = hint
+            self.show_problem("")
+
     def show_problem(self, problem: str) -> None:
         """Say what is wrong with the field; with an empty text, show the hint again."""
-        self.message.setText(problem or self._row.hint)
+        self.message.setText(problem or self._hint)
         set_meaning(self.message, tone="bad" if problem else "")
         set_meaning(self.field, tone="bad" if problem else "")
         self._glyph.setVisible(bool(problem))
@@ -94,7 +101,7 @@ class LabelledField(QWidget):
         column.addWidget(self._below)
         column.addStretch()
         self._glyph.hide()
-        self._below.setVisible(bool(self._row.hint))
+        self._below.setVisible(bool(self._hint))
 
     def _heading(self) -> QHBoxLayout:
         heading = QHBoxLayout()
@@ -111,7 +118,7 @@ class LabelledField(QWidget):
             self.field.name(self._row.label)
         elif not self.field.accessibleName():
             self.field.setAccessibleName(self._row.label)
-        parts = [part for part in (problem, self._row.aside, self._row.hint) if part]
+        parts = [part for part in (problem, self._row.aside, self._hint) if part]
         self.field.setAccessibleDescription(". ".join(parts))
 
 
@@ -129,6 +136,10 @@ class Form(QWidget):
         self._theme = theme
         self.rows: dict[QWidget, LabelledField] = {}
         self._build(rows)
+
+    def show_hint(self, field: QWidget, hint: str) -> None:
+        """Say something quiet below `field`."""
+        self.rows[field].show_hint(hint)
 
     def show_problem(self, field: QWidget, problem: str) -> None:
         """Say below `field` what is wrong; an empty text takes it back."""
