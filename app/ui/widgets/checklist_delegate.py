@@ -193,14 +193,20 @@ class ChecklistDelegate(QStyledItemDelegate):
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         """Give the room back."""
         super().destroyEditor(editor, index)
-        if self._asked:
-            self._asked = None
-            self.sizeHintChanged.emit(index)
+        self._asked = None
+        self.sizeHintChanged.emit(index)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Return keeps what was written, Escape drops it; both close the field."""
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            self._asked = None
+        """Return keeps what was written, Escape drops it; the row itself sees neither."""
+        if (
+            isinstance(event, QKeyEvent)
+            and isinstance(editor, LineField)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        ):
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor)
+            return True
         return super().eventFilter(editor, event)
 
     @staticmethod

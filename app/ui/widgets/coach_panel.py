@@ -138,7 +138,9 @@ class CoachCardView(Card):
         self.action.setVisible(bool(card.action_label))
         self.explain.setVisible(card.can_explain)
         self.dismiss.setVisible(card.can_dismiss)
-        self.links.setVisible(bool(card.action_label) or card.can_explain or card.can_dismiss)
+        has_links = bool(card.action_label) or card.can_explain or card.can_dismiss
+        self.links.setVisible(has_links)
+        self.body.setContentsMargins(13, 14, 17, 10 if has_links else 16)
         for button in (self.explain, self.dismiss):
             button.setAccessibleDescription(card.say)
         set_meaning(self, tone=_TONES[card.urgency])
@@ -152,7 +154,6 @@ class CoachCardView(Card):
         for button in (self.action, self.dismiss, self.explain):
             row.addWidget(button)
         row.addStretch()
-        self.body.setContentsMargins(13, 14, 17, 10)
         self.body.setSpacing(3)
         for words in (self.say, self.why):
             words.setContentsMargins(_LINK_PADDING, 0, 0, 0)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -138,6 +138,16 @@ class Navigation(QFrame):
         if isinstance(button, PlaceButton):
             self.show_current(button.key)
             self.chosen.emit(button.key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk along the places with the arrow keys."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        places = [button for button in self.buttons.values() if not button.isHidden()]
+        here = next((at for at, button in enumerate(places) if button.hasFocus()), None)
+        if step and here is not None:
+            places[(here + step) % len(places)].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
 
 
 class PlaceButton(QAbstractButton):

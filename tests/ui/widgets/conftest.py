@@ -1,8 +1,9 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.ui.theme import Theme, ThemeChoice
 
@@ -18,3 +19,16 @@ def _one_theme(qapp: QApplication) -> Theme:
 def theme(_one_theme: Theme) -> Iterator[Theme]:
     yield _one_theme
     _one_theme.choose(ThemeChoice.SYSTEM)
+
+
+@pytest.fixture
+def in_front(qtbot: QtBot) -> Callable[[QWidget], None]:
+    """Show a window and give it the keyboard."""
+
+    def show(window: QWidget) -> None:
+        qtbot.addWidget(window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+
+    return show

@@ -1,6 +1,8 @@
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.coaching.visit import CheckState
@@ -15,12 +17,11 @@ ROWS = [
 
 
 @pytest.fixture
-def checklist(theme: Theme, qtbot: QtBot) -> Checklist:
+def checklist(theme: Theme, in_front: Callable[[QWidget], None]) -> Checklist:
     made = Checklist(theme)
-    qtbot.addWidget(made)
     made.resize(600, 400)
     made.show_rows(ROWS)
-    made.show()
+    in_front(made)
     made.setCurrentIndex(made.rows.index(0))
     return made
 

@@ -25,6 +25,7 @@ from app.ui.widgets.fields import (
     minutes_said,
 )
 
+InFront = Callable[[QWidget], None]
 WARSAW = ZoneInfo("Europe/Warsaw")
 NOON = datetime(2026, 3, 4, 11, 0, tzinfo=UTC)
 
@@ -95,11 +96,10 @@ def test_what_a_person_types_is_understood(
     ],
 )
 def test_what_makes_no_sense_is_explained_and_the_value_kept(
-    qtbot: QtBot, make: Callable[[], Any], text: str
+    qtbot: QtBot, in_front: InFront, make: Callable[[], Any], text: str
 ) -> None:
     page, field, other = page_with(make())
-    qtbot.addWidget(page)
-    page.show()
+    in_front(page)
     before = field.value()
     field.setFocus()
     qtbot.keyClicks(field, text)
@@ -109,10 +109,9 @@ def test_what_makes_no_sense_is_explained_and_the_value_kept(
     assert field.text() == text
 
 
-def test_escape_brings_the_last_value_back(qtbot: QtBot) -> None:
+def test_escape_brings_the_last_value_back(qtbot: QtBot, in_front: InFront) -> None:
     page, field, other = page_with(MinutesField())
-    qtbot.addWidget(page)
-    page.show()
+    in_front(page)
     field.show_value(45)
     field.setFocus()
     qtbot.keyClicks(field, "x")
@@ -121,10 +120,9 @@ def test_escape_brings_the_last_value_back(qtbot: QtBot) -> None:
     assert field.text() == "45 min"
 
 
-def test_leaving_a_field_tidies_what_was_typed(qtbot: QtBot) -> None:
+def test_leaving_a_field_tidies_what_was_typed(qtbot: QtBot, in_front: InFront) -> None:
     page, field, other = page_with(MinutesField())
-    qtbot.addWidget(page)
-    page.show()
+    in_front(page)
     field.setFocus()
     qtbot.keyClicks(field, "90")
     other.setFocus()
@@ -171,10 +169,9 @@ def test_a_very_long_text_scrolls(qtbot: QtBot) -> None:
     assert field.verticalScrollBar().maximum() > 0
 
 
-def test_tab_leaves_a_text(qtbot: QtBot) -> None:
+def test_tab_leaves_a_text(qtbot: QtBot, in_front: InFront) -> None:
     page, field, other = page_with(TextField())
-    qtbot.addWidget(page)
-    page.show()
+    in_front(page)
     field.setFocus()
     qtbot.keyClick(field, Qt.Key.Key_Tab)
     assert other.hasFocus()

@@ -1,6 +1,8 @@
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.theme import Theme
@@ -11,7 +13,7 @@ from app.ui.widgets.prose import Prose
 
 
 @pytest.fixture
-def form(theme: Theme, qtbot: QtBot) -> Form:
+def form(theme: Theme, in_front: Callable[[QWidget], None]) -> Form:
     made = Form(
         theme,
         [
@@ -23,9 +25,8 @@ def form(theme: Theme, qtbot: QtBot) -> Form:
             Row(label="Being seen", field=ScaleField()),
         ],
     )
-    qtbot.addWidget(made)
     made.resize(610, 500)
-    made.show()
+    in_front(made)
     return made
 
 

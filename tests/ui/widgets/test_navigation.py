@@ -1,5 +1,8 @@
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.theme import Theme
@@ -7,7 +10,7 @@ from app.ui.widgets.navigation import Caption, Navigation, Place
 
 
 @pytest.fixture
-def navigation(theme: Theme, qtbot: QtBot) -> Navigation:
+def navigation(theme: Theme, in_front: Callable[[QWidget], None]) -> Navigation:
     made = Navigation(
         theme,
         [
@@ -17,9 +20,8 @@ def navigation(theme: Theme, qtbot: QtBot) -> Navigation:
             Place("reviews", "Reviews", "reviews"),
         ],
     )
-    qtbot.addWidget(made)
     made.resize(188, 600)
-    made.show()
+    in_front(made)
     return made
 
 

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -8,11 +10,15 @@ from app.ui.widgets.search_box import Found, SearchBox
 
 
 @pytest.fixture
-def box(theme: Theme, qtbot: QtBot) -> SearchBox:
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(1024, 700)
-    window.show()
+def window(in_front: Callable[[QWidget], None]) -> QWidget:
+    made = QWidget()
+    made.resize(1024, 700)
+    in_front(made)
+    return made
+
+
+@pytest.fixture
+def box(theme: Theme, window: QWidget) -> SearchBox:
     made = SearchBox(theme, window)
     made.open()
     return made

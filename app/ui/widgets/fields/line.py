@@ -40,8 +40,8 @@ class LineField(QLineEdit):
 class ParsedField(QLineEdit, Generic[T]):
     """One line that is understood as a value, with its unit at the right-hand end.
 
-    ``value()`` is always the last thing that was understood: while the text makes no sense yet,
-    ``edited`` isn't emitted and nothing is lost. On leaving the field the text is shown as the
+    While the text makes no sense, ``value()`` is what it was before the field was entered, so that
+    half a number is never kept for a whole one. On leaving the field the text is shown as the
     program writes it, or ``problem_found`` says what would be understood; it is emitted with an
     empty text as soon as all is well again.
     """
@@ -53,18 +53,19 @@ class ParsedField(QLineEdit, Generic[T]):
         """Show `unit` in a quieter colour behind the text."""
         super().__init__(parent)
         self._value: T | None = None
+        self._before: T | None = None
         self._unit = unit
         self.textEdited.connect(self._on_text_edited)
 
     def value(self) -> T | None:
-        """Return the last value understood, `None` for an empty field."""
+        """Return the value, `None` for an empty field."""
         return self._value
 
     def show_value(self, value: T | None) -> None:
         """Show a stored value; text being typed that already means it is left alone."""
         if value == self._value and self.hasFocus():
             return
-        self._value = value
+        self._value = self._before = value
         self._write()
 
     def read(self, text: str) -> T:
@@ -92,9 +93,15 @@ class ParsedField(QLineEdit, Generic[T]):
         try:
             value = self.read(text) if text.strip() else None
         except ValueError:
-            return
-        self._take(value)
-        self._say("")
+            self._take(self._before)
+        else:
+            self._take(value)
+            self._say("")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Remember what to go back to."""
+        super().focusInEvent(event)
+        self._before = self._value
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tidy the text, or say what would be understood."""
@@ -108,7 +115,7 @@ class ParsedField(QLineEdit, Generic[T]):
             self._write()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape brings the last understood value back."""
+        """Escape brings the value back that is still kept."""
         if event.key() == Qt.Key.Key_Escape and self.property("tone") == "bad":
             self._write()
         else:

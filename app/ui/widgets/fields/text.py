@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 _LINE_HEIGHT = 20
-_FRAME = 16
+_FRAME = 12
 
 
 class TextField(QTextEdit):
@@ -60,7 +60,7 @@ class TextField(QTextEdit):
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAsNeeded if is_long else policy.ScrollBarAlwaysOff
         )
-        self.setFixedHeight(rows * _LINE_HEIGHT + margin + _FRAME - 4)
+        self.setFixedHeight(rows * _LINE_HEIGHT + margin + _FRAME)
 
     def _on_text_changed(self) -> None:
         self.edited.emit()
