@@ -38,8 +38,9 @@ _URGENCIES = tuple(Urgency)
 def judge(visit: Visit, playbook: Playbook, now: datetime) -> tuple[Prompt, ...]:
     """Return everything the coach has to say at ``now`` (UTC), the most urgent and oldest first.
 
-    What is dated later than ``now`` has not happened yet. What the technician dismissed stays
-    away, and a cancelled visit is left alone.
+    What is equally urgent and old stays in the order of ``RULES``. What is dated later than
+    ``now`` has not happened yet. What the technician dismissed stays away, and a cancelled visit
+    is left alone.
     """
     if visit.state is VisitState.CANCELLED:
         return ()
@@ -62,5 +63,5 @@ def cards(prompts: tuple[Prompt, ...]) -> tuple[Prompt, ...]:
     return tuple(first_of_code.values())[:CARDS]
 
 
-def _order(prompt: Prompt) -> tuple[int, datetime, str, str]:
-    return _URGENCIES.index(prompt.urgency), prompt.since, prompt.code, prompt.about
+def _order(prompt: Prompt) -> tuple[int, datetime]:
+    return _URGENCIES.index(prompt.urgency), prompt.since

@@ -32,7 +32,7 @@ def no_authorization(visit: Visit, playbook: Playbook, now: datetime) -> Iterato
     asked = visit.signature(PaperKind.AUTHORIZATION)
     yield Prompt(
         code="no-authorization",
-        urgency=Urgency.NOW,
+        urgency=Urgency.SOON if left(visit) else Urgency.NOW,
         say=_ask_for_signature(visit, asked, person_to_see(visit, playbook)),
         why="What is agreed before the work is a price; afterwards it is an argument.",
         since=since,
@@ -50,7 +50,7 @@ def approver_without_authority(visit: Visit, playbook: Playbook, now: datetime) 
         lack = _lack(visit.client, signature.name, sum_minor or 0)
         if lack:
             yield _ask_another(visit, lack, "the work", signature.at, "authorization")
-    for change in approved_changes(visit):
+    for change in sorted(approved_changes(visit), key=lambda change: str(change.id)):
         lack = _lack(visit.client, change.approved_by, _price(change))
         if lack:
             known = change.approved_at or change.asked_at or change.started_at

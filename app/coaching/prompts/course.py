@@ -118,8 +118,8 @@ def last_arrival(visit: Visit) -> datetime | None:
 
 def _closing(visit: Visit) -> Iterator[datetime]:
     """Yield when the visit was closed, as the last sign that everything before it happened."""
-    closed = visit.closed_at or ending(visit)
-    if visit.state is VisitState.CLOSED and closed:
+    closed = (visit.closed_at or ending(visit)) if visit.state is VisitState.CLOSED else None
+    if closed:
         yield closed
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from app.coaching.completeness import missing_needs, weakness
-from app.coaching.playbook import Playbook, Question
+from app.coaching.playbook import Playbook
 from app.coaching.prompts.addressing import person_to_see
 from app.coaching.prompts.course import LISTENING, left, listening, working
 from app.coaching.prompts.prompt import Prompt, Urgency
@@ -115,12 +115,14 @@ def five_w_thin(visit: Visit, playbook: Playbook, now: datetime) -> Iterator[Pro
         return
     name = person_to_see(visit, playbook)
     for question in playbook.questions:
-        since = _thin_since(visit, playbook, question, begun)
-        if question.key not in _FIVE or since is None or since > now:
+        lacks = weakness(question, visit.text(question.key)) if question.key in _FIVE else None
+        if lacks is None:
             continue
-        lacks = weakness(question, visit.text(question.key))
-        asked = f"{question.label[:1].lower()}{question.label[1:]}"
+        since = _thin_since(visit, playbook, question.key, begun)
+        if since > now:
+            continue
         is_empty = not visit.text(question.key)
+        asked = f"{question.label[:1].lower()}{question.label[1:]}"
         yield Prompt(
             code="five-w-thin",
             urgency=Urgency.NOTE,
@@ -133,14 +135,10 @@ def five_w_thin(visit: Visit, playbook: Playbook, now: datetime) -> Iterator[Pro
         )
 
 
-def _thin_since(
-    visit: Visit, playbook: Playbook, question: Question, begun: datetime
-) -> datetime | None:
-    text = visit.text(question.key)
-    if weakness(question, text) is None:
-        return None
-    if text:
-        return _written(visit, question.key, begun)
+def _thin_since(visit: Visit, playbook: Playbook, key: str, begun: datetime) -> datetime:
+    """Return since when a weak answer matters: a thin one at once, an empty one after a while."""
+    if visit.text(key):
+        return _written(visit, key, begun)
     due = (begun + LISTENING, working(visit, playbook), left(visit))
     return max(begun, min(moment for moment in due if moment))
 
