@@ -1,0 +1,58 @@
+"""The visit report: what was done, when, what it costs, and what happens next.
+
+Loading this module loads ReportLab, so import it inside the function that prints.
+"""
+
+from app.documents.authorization import beside_clock, problem
+from app.documents.draft import Draft
+from app.documents.head import head
+from app.documents.strips import Cell, Strip
+from app.documents.tables import bill_table, scope_table
+from app.documents.typesetting import Text
+
+
+def report(draft: Draft) -> list[Strip]:
+    """Return everything above the consent."""
+    return [
+        *head(draft, "Visit report"),
+        *_cited(draft),
+        *([] if draft.page.authorization else problem(draft)),
+        *_done(draft),
+        *scope_table(draft, "What was agreed"),
+        *beside_clock(draft, _outlook(draft)),
+        *bill_table(draft),
+    ]
+
+
+def _done(draft: Draft) -> list[Strip]:
+    page, look = draft.page, draft.look
+    texts = [Text(page.work_done, look.body)] if page.work_done else []
+    texts += [Text(sentence, look.body) for sentence in page.done_sentences]
+    if not texts:
+        return []
+    parts = (Text("What we did", look.label), *texts)
+    return [Strip(cells=(Cell(0, draft.width, parts),), space=look.section)]
+
+
+def _outlook(draft: Draft) -> list[Text]:
+    page, look = draft.page, draft.look
+    texts: list[Text] = []
+    if page.next_step:
+        texts += [Text("Next step, and what to watch", look.label), Text(page.next_step, look.body)]
+    if page.open_points:
+        label = look.label if not texts else look.later_label
+        texts += [Text("Still open", label), Text(page.open_points, look.body)]
+    return texts
+
+
+def _cited(draft: Draft) -> list[Strip]:
+    paper = draft.page.authorization
+    if paper is None:
+        return []
+    signed = "signed" if paper.is_signed else "not signed"
+    said = f"For work authorization {paper.number}, {signed}, of {draft.formats.date(paper.made_at)}."
+    parts = (
+        Text(said, draft.look.note),
+        Text(f"Its file has the SHA-256 {paper.sha256}", draft.look.fine),
+    )
+    return [Strip(cells=(Cell(0, draft.width, parts),), space=draft.look.section / 2)]
