@@ -25,13 +25,20 @@ class CheckField(QCheckBox):
 
     def __init__(self, text: str, aside: str = "", parent: QWidget | None = None) -> None:
         """Show `text` beside the mark, then `aside` in smaller, quieter letters."""
-        super().__init__(text, parent)
+        super().__init__(parent)
+        self._aside = ""
+        self.show_words(text, aside)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self._on_clicked)
+
+    def show_words(self, text: str, aside: str = "") -> None:
+        """Write another sentence beside the mark."""
         self._aside = aside
+        self.setText(text)
         self.setAccessibleName(text)
         self.setAccessibleDescription(aside)
         self.setToolTip(f"{text} {aside}".strip())
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.clicked.connect(self._on_clicked)
+        self.update()
 
     def value(self) -> bool:
         """Return whether it is ticked."""
