@@ -47,6 +47,11 @@ class SingleInstance(QObject):
             "Allow writing to the folder, or start with --data-folder and another one.",
         )
 
+    @property
+    def is_held(self) -> bool:
+        """Whether this run of the program has the folder."""
+        return self._lock.isLocked()
+
     def listen(self) -> None:
         """Answer later starts; only the same person's programs are heard."""
         from PySide6.QtNetwork import QLocalServer

@@ -1,8 +1,12 @@
 """What every place has in common: a heading, a line below it, its actions, and what it holds."""
 
-from PySide6.QtCore import Qt
+from typing import Protocol
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.ui.clock import Clock
+from app.ui.moments import greeting, long_day
 from app.ui.theme import Theme
 from app.ui.widgets.elided_label import ElidedLabel
 from app.ui.widgets.meaning import label
@@ -12,11 +16,35 @@ READABLE = 760
 """Pixels: no wider than a person reads."""
 
 
+class Screen(Protocol):
+    """What the window knows of a widget in its main area, be it a `Page` or not."""
+
+    @property
+    def unsaved_changed(self) -> SignalInstance:
+        """Emitted with whether something typed waits to be stored."""
+
+    @property
+    def failed(self) -> SignalInstance:
+        """Emitted with an ``AppError`` to be told."""
+
+    def refresh(self) -> None:
+        """Read again what is shown; called whenever somebody comes here."""
+
+    def has_unsaved(self) -> bool:
+        """Tell whether something typed here is not stored yet."""
+
+    def flush(self) -> bool:
+        """Store what waits; return whether nothing is left unsaved."""
+
+
 class Page(QWidget):
     """A place in the main area of the window.
 
     A subclass puts what it holds into ``body`` and its buttons into ``buttons``.
     """
+
+    unsaved_changed = Signal(bool)
+    failed = Signal(object)
 
     def __init__(self, theme: Theme, heading: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +113,15 @@ class Scrolled(QScrollArea):
         self.setWidget(inside)
         self.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
+
+
+class Skeleton(Page):
+    """Today before anything is read: the same frame, quiet and empty."""
+
+    def __init__(self, theme: Theme, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(theme, greeting(clock(), clock.zone, ""), parent)
+        self.say_lead(long_day(clock.today()))
+        self.body.addStretch()
 
 
 def section(title: str) -> QWidget:

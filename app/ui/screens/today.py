@@ -168,15 +168,3 @@ def _first_and_rest(
     also_open = tuple(line for line in open_ones if line.id not in here)
     rest = tuple(line for line in (*also_open, *day) if first is None or line.id != first.id)
     return first, rest
-
-
-class TodaySkeleton(Page):
-    """Today before the visits are read: the same frame, quiet and empty."""
-
-    def __init__(self, theme: Theme, clock: Clock, parent: QWidget | None = None) -> None:
-        super().__init__(theme, greeting(clock(), clock.zone, ""), parent)
-        self.say_lead(long_day(clock.today()))
-        self.words = label(self.tr("Opening your visits…"), "aside")
-        self.words.hide()
-        self.body.addWidget(self.words)
-        self.body.addStretch()

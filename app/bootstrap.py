@@ -1,0 +1,237 @@
+"""Puts the program together; the only module that knows every other.
+
+The window is painted first. Only then are the slow libraries imported, on another thread, where
+the database is opened too; the window comes to life when the services arrive.
+"""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QObject, QSettings, QTimeZone, Slot
+from PySide6.QtWidgets import QApplication
+
+from app.errors import AppError, DataFolderError
+from app.paths import data_folder, resource
+from app.ui.background import Background, Progress
+from app.ui.clock import Clock
+from app.ui.main_window import THEME_KEY, MainWindow
+from app.ui.problems import FaultError, Problems
+from app.ui.single_instance import SingleInstance
+from app.ui.theme import Theme, ThemeChoice
+
+if TYPE_CHECKING:
+    from app.__main__ import Start
+    from app.coaching.company import Company
+    from app.coaching.people import Person
+    from app.logs import OpenLog
+    from app.services.services import Services
+
+DATABASE_NAME = "visits.db"
+"""The database's file, as ``app.models.database`` names it; that module is slow to import."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """The data folder, and the lock on it."""
+
+    folder: Path
+    instance: SingleInstance
+
+
+def run(start: "Start") -> int:
+    """Open the window and return the program's exit code when it was closed."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Visit Coach")
+    application.setDesktopFileName("visitcoach")
+    QLocale.setDefault(_locale())
+    try:
+        claim = _claim(start)
+    except DataFolderError:
+        # There is a window to say it in: starting goes on, and asks for the folder again there.
+        claim = None
+    if claim is not None and not claim.instance.is_held:
+        return 0 if claim.instance.raise_the_other() else 1
+    program = Program(application, start, claim)
+    program.window.show()
+    return application.exec()
+
+
+class Program(QObject):
+    """One run of the program with its window."""
+
+    def __init__(self, application: QApplication, start: "Start", claim: Claim | None) -> None:
+        """Build the window; show it to set everything else going."""
+        super().__init__(application)
+        self._application = application
+        self._start = start
+        self._claim = claim
+        self._services: Services | None = None
+        self._log: OpenLog | None = None
+        self._background = Background(self)
+        self._problems = Problems(self)
+        state = QSettings(
+            str(claim.folder / "window.ini") if claim else "", QSettings.Format.IniFormat
+        )
+        choice = ThemeChoice(str(state.value(THEME_KEY, ThemeChoice.SYSTEM.value)))
+        self._theme = Theme(application, resource("."), choice)
+        self._clock = Clock(bytes(QTimeZone.systemTimeZoneId().data()).decode())
+        self.window = MainWindow(self._theme, self._clock, state)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.window.first_painted.connect(self._on_first_painted)
+        self.window.closed.connect(self._on_closed)
+        self._problems.told.connect(self.window.tell)
+        self._problems.install()
+
+    @Slot()
+    def _on_first_painted(self) -> None:
+        if self._start.quit_after_first_paint:
+            self.window.close()
+        else:
+            self._begin()
+
+    @Slot()
+    def _begin(self) -> None:
+        """Start with the data folder; also when somebody tries again."""
+        try:
+            claim = self._claim or _claim(self._start)
+            if not claim.instance.is_held:
+                raise DataFolderError(self.tr("Visit Coach is open already with this folder."))
+            self._claim = claim
+            self._listen(claim)
+        except AppError as error:
+            self._show_problem(error)
+        else:
+            is_new = not (claim.folder / DATABASE_NAME).exists()
+            if is_new and not self._start.with_sample:
+                self._ask_first_start()
+            else:
+                self._open(self._on_opened)
+
+    def _listen(self, claim: Claim) -> None:
+        if self._log is None:
+            from app.logs import OpenLog
+
+            self._log = OpenLog(claim.folder)
+            claim.instance.raise_wanted.connect(self.window.bring_forward)
+            claim.instance.listen()
+
+    def _open(self, done: Callable[["Services"], None]) -> None:
+        """Open the database on another thread, where its libraries are imported as well."""
+        claim = self._claim
+        if claim is None:
+            return
+
+        def work(_progress: Progress) -> "Services":
+            from app.services.services import open_services
+
+            return open_services(claim.folder)
+
+        self._background.run(work, owner=self, done=done, failed=self._on_open_failed)
+
+    def _on_opened(self, services: "Services") -> None:
+        self._services = services
+        if services.company.get() is not None and services.people.me() is not None:
+            self.window.take(services, self._background)
+        elif self._start.with_sample:
+            self._fill_sample(services)
+        else:
+            self._ask_first_start()
+
+    def _on_open_failed(self, error: BaseException) -> None:
+        if not isinstance(error, AppError):
+            self._problems.take(error)
+        self._show_problem(error if isinstance(error, AppError) else FaultError())
+
+    def _show_problem(self, error: AppError) -> None:
+        from app.ui.screens.start_problem import StartProblem
+
+        page = StartProblem(self._theme, error)
+        page.again_wanted.connect(self._begin)
+        self.window.places.show_screen(page)
+
+    def _ask_first_start(self) -> None:
+        from app.ui.screens.first_start import FirstStart
+
+        page = FirstStart(self._theme, self._clock)
+        page.start_wanted.connect(self._on_start_wanted)
+        page.sample_wanted.connect(self._on_sample_wanted)
+        self.window.places.show_screen(page)
+
+    @Slot(object, object)
+    def _on_start_wanted(self, company: "Company", person: "Person") -> None:
+        def found(services: "Services") -> None:
+            now = self._clock()
+            services.company.save(company, now)
+            services.people.set_me(services.people.add(person, now))
+            self._on_opened(services)
+
+        self._with_services(found)
+
+    @Slot()
+    def _on_sample_wanted(self) -> None:
+        self._with_services(self._fill_sample)
+
+    def _with_services(self, then: Callable[["Services"], None]) -> None:
+        if self._services is None:
+            self._open(then)
+        else:
+            then(self._services)
+
+    def _fill_sample(self, services: "Services") -> None:
+        """Make the sample company on another thread and show how far it is."""
+        from app.ui.screens.working import Working
+
+        self._services = services
+        page = Working(
+            self._theme,
+            self.tr("Setting up the sample company"),
+            self.tr("Half a year of visits, made up for you to look around in."),
+        )
+        now = self._clock()
+
+        def work(progress: Progress) -> "Services":
+            services.sample.fill(now, progress)
+            return services
+
+        running = self._background.run(
+            work, owner=self, done=self._on_opened, failed=self._on_open_failed
+        )
+        page.follow(running, can_stop=False)
+        self.window.places.show_screen(page)
+
+    @Slot()
+    def _on_closed(self) -> None:
+        """Let go of everything, in the order in which nothing misses the other."""
+        self._background.close()
+        if self._services is not None:
+            self._services.close()
+        if self._claim is not None:
+            self._claim.instance.release()
+        self._problems.uninstall()
+        if self._log is not None:
+            self._log.close()
+        self._application.quit()
+
+
+def _claim(start: "Start") -> Claim:
+    """Find the data folder and lock it, unless another run of the program has it.
+
+    Raises:
+        DataFolderError: The folder can't be made, written to or locked.
+    """
+    folder = data_folder(start.data_folder)
+    instance = SingleInstance(folder)
+    instance.claim()
+    return Claim(folder, instance)
+
+
+def _locale() -> QLocale:
+    """Return the program's language with the figures and dates of the person's region."""
+    system = QLocale.system()
+    here = QLocale(QLocale.Language.English, system.territory())
+    return here if here.territory() == system.territory() else system

@@ -1,0 +1,217 @@
+"""The window: places on the left, what is going on on the right."""
+
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from PySide6.QtCore import QSettings, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from app.errors import AppError, BadFileError
+from app.ui.clock import Clock
+from app.ui.places import CLIENTS, TODAY, VISITS, Places
+from app.ui.theme import Theme, ThemeChoice
+from app.ui.widgets.banner import Banner
+from app.ui.widgets.button import Button
+from app.ui.widgets.navigation import Navigation, Place
+
+if TYPE_CHECKING:
+    from app.services.services import Services
+    from app.ui.actions import Actions
+    from app.ui.background import Background
+    from app.ui.find_anything import FindAnything
+
+SMALLEST: Final = (1024, 700)
+USUAL: Final = (1360, 860)
+THEME_KEY: Final = "window/theme"
+_GEOMETRY_KEY: Final = "window/geometry"
+_PLACES: Final = (
+    Place(TODAY, "Today", "today"),
+    Place(VISITS, "Visits", "visits"),
+    Place(CLIENTS, "Clients", "clients"),
+)
+
+
+class MainWindow(QMainWindow):
+    """The program's only window.
+
+    It is shown at once, with an empty day, and comes to life when `take` brings the services.
+    """
+
+    first_painted = Signal()
+    """The window was painted for the first time; nothing slow may happen before."""
+    closed = Signal()
+    """The window was closed, with everything stored that could be."""
+
+    def __init__(self, theme: Theme, clock: Clock, state: QSettings) -> None:
+        """Build the frame; ``state`` remembers the window's size, place and theme."""
+        super().__init__()
+        self._theme = theme
+        self._clock = clock
+        self._state = state
+        self._services: Services | None = None
+        self._find: FindAnything | None = None
+        self._is_painted = False
+        self.actions_offered: Actions | None = None
+        self.navigation = Navigation(theme, _PLACES)
+        self.menu_button = Button(theme, self.tr("Menu"), role="icon", icon="more")
+        self.banner = Banner(theme)
+        self.places = Places(theme, clock)
+        self._layers = QStackedWidget()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.setWindowTitle("Visit Coach")
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+        if self._state.contains(_GEOMETRY_KEY):
+            self.restoreGeometry(self._state.value(_GEOMETRY_KEY))
+        self.navigation.show_current(TODAY)
+        self.navigation.show_status("")
+        self.navigation.setEnabled(False)
+        self.navigation.add_beside_company(self.menu_button)
+        self.menu_button.hide()
+        self._layers.addWidget(self._shell())
+        self.setCentralWidget(self._layers)
+
+    def _shell(self) -> QWidget:
+        above = QVBoxLayout()
+        above.setContentsMargins(12, 0, 12, 0)
+        above.addWidget(self.banner)
+        main = QVBoxLayout()
+        main.setSpacing(0)
+        main.addLayout(above)
+        main.addWidget(self.places, 1)
+        shell = QWidget()
+        row = QHBoxLayout(shell)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addLayout(main, 1)
+        return shell
+
+    def _connect(self) -> None:
+        self.navigation.chosen.connect(self.places.show_place)
+        self.places.place_shown.connect(self.navigation.show_current)
+        self.places.new_visit_wanted.connect(self.new_visit)
+        self.places.company_changed.connect(self._on_company_changed)
+        self.places.failed.connect(self._on_save_failed)
+        self.places.unsaved_changed.connect(self._on_unsaved_changed)
+        self._theme.changed.connect(self._on_theme_changed)
+
+    def take(self, services: "Services", background: "Background") -> None:
+        """Come to life: show today as it is stored."""
+        from app.ui.actions import Actions
+
+        self._services = services
+        self.actions_offered = Actions(self, self._theme)
+        self.navigation.setEnabled(True)
+        self.menu_button.show()
+        self.navigation.show_status(self.tr("All changes saved"))
+        self._on_company_changed()
+        self._theme.choose(ThemeChoice(services.settings.theme()))
+        self.places.take(services, background)
+
+    def open_visit(self, visit_id: UUID) -> None:
+        """Show a visit."""
+        self.places.open_visit(visit_id)
+
+    def new_visit(self) -> None:
+        """Ask for a new visit and open it."""
+        if self._services is not None:
+            from app.ui.screens.new_visit import NewVisit
+
+            asked = NewVisit(self._services, self._theme, self._clock, self)
+            asked.created.connect(self.open_visit)
+            asked.open()
+
+    def find_anything(self) -> None:
+        """Open the box that finds anything."""
+        if self._services is None:
+            return
+        if self._find is None:
+            from app.ui.find_anything import FindAnything
+
+            self._find = FindAnything(self._services, self._theme, self)
+            self._find.visit_wanted.connect(self.places.open_visit)
+            self._find.client_wanted.connect(self.places.open_client)
+        self._find.open()
+
+    def cover(self, page: QWidget) -> None:
+        """Give the whole window to ``page``, as the client's page needs; nothing else answers."""
+        self._layers.addWidget(page)
+        self._layers.setCurrentWidget(page)
+        page.setFocus()
+        if self.actions_offered is not None:
+            self.actions_offered.set_enabled(enabled=False)
+
+    def uncover(self) -> None:
+        """Take the window back from what covers it, and let that go."""
+        page = self._layers.currentWidget()
+        if page is None or self._layers.currentIndex() == 0:
+            return
+        self._layers.removeWidget(page)
+        page.deleteLater()
+        if self.actions_offered is not None:
+            self.actions_offered.set_enabled(enabled=True)
+
+    def tell(self, error: AppError) -> None:
+        """Say across the top what went wrong, what was kept, and what to do."""
+        details = error.problems if isinstance(error, BadFileError) else ()
+        hint = " ".join(part for part in ("; ".join(details), error.hint) if part)
+        self.banner.show_message(error.message, hint, tone="bad")
+
+    def bring_forward(self) -> None:
+        """Come to the front: somebody started the program a second time."""
+        self.showNormal() if self.isMinimized() else self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _on_company_changed(self) -> None:
+        if self._services is not None:
+            company = self._services.company.get()
+            self.navigation.show_company(company.name if company else "")
+
+    def _on_save_failed(self, error: AppError) -> None:
+        self.navigation.show_status(self.tr("Not saved yet. Trying again."), "warn")
+        self.tell(error)
+
+    def _on_unsaved_changed(self, is_unsaved: bool) -> None:
+        if not is_unsaved:
+            self.navigation.show_status(self.tr("All changes saved"))
+
+    def _on_theme_changed(self) -> None:
+        self._state.setValue(THEME_KEY, self._theme.choice.value)
+
+    def _may_close(self) -> bool:
+        """Store what waits; where that fails, ask before text is lost."""
+        if self.places.flush():
+            return True
+        from PySide6.QtWidgets import QMessageBox
+
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setText(self.tr("Some of what you wrote could not be stored."))
+        box.setInformativeText(self.tr("It is still on the screen. Closing now loses it."))
+        stay = box.addButton(self.tr("Stay here"), QMessageBox.ButtonRole.RejectRole)
+        leave = box.addButton(self.tr("Close and lose it"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(stay)
+        box.exec()
+        return box.clickedButton() is leave
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close when nothing typed is lost by it."""
+        # Should anything below fail, the window stays.
+        event.ignore()
+        if self._may_close():
+            self._state.setValue(_GEOMETRY_KEY, self.saveGeometry())
+            event.accept()
+            self.closed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell when the window was painted for the first time."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.first_painted.emit)

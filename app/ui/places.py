@@ -1,0 +1,182 @@
+"""The main area: screens are made when first shown and kept while somebody may come back."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.ui.clock import Clock
+from app.ui.screens.page import Page, Skeleton
+from app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from app.services.services import Services
+    from app.ui.background import Background
+    from app.ui.undo import History
+
+TODAY: Final = "today"
+VISITS: Final = "visits"
+CLIENTS: Final = "clients"
+SETTINGS: Final = "settings"
+_KEPT = 4
+
+
+class Places(QStackedWidget):
+    """Shows one screen at a time and passes on where it wants to go.
+
+    It starts with the outline of an empty day and comes to life when `take` brings the services.
+    """
+
+    place_shown = Signal(str)
+    """We are at a place now, or at something that was opened from it."""
+    new_visit_wanted = Signal()
+    company_changed = Signal()
+    failed = Signal(object)
+    """Something to be told: an ``AppError``."""
+    unsaved_changed = Signal(bool)
+    """Whether anything typed waits to be stored turned over."""
+
+    def __init__(self, theme: Theme, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._clock = clock
+        self._place = TODAY
+        self._lasting: dict[str, Page] = {}
+        self._passing: OrderedDict[UUID, Page] = OrderedDict()
+        self._histories: dict[UUID, History] = {}
+        self.addWidget(Skeleton(theme, clock))
+
+    @property
+    def screens(self) -> tuple[Page, ...]:
+        """Every screen that was made and is kept."""
+        return (*self._lasting.values(), *self._passing.values())
+
+    def take(self, services: "Services", background: "Background") -> None:
+        """Come to life: show today as it is stored."""
+        self._services = services
+        self._background = background
+        self.show_place(TODAY)
+
+    def show_place(self, key: str) -> None:
+        """Go to a place of the navigation, or to the settings."""
+        make: dict[str, Callable[[], Page]] = {
+            TODAY: self._today,
+            VISITS: self._visits,
+            CLIENTS: self._clients,
+            SETTINGS: self._settings,
+        }
+        self._place = key
+        self.show_screen(self._lasting.get(key) or self._keep(key, make[key]()))
+
+    def go_back(self) -> None:
+        """Leave what was opened for the place it was opened from."""
+        self.show_place(self._place)
+
+    def open_visit(self, visit_id: UUID) -> None:
+        """Show a visit.
+
+        Raises:
+            NotFoundError: This machine has no such visit.
+        """
+        self._pass(visit_id, self._visit)
+
+    def open_client(self, client_id: UUID) -> None:
+        """Show a client.
+
+        Raises:
+            NotFoundError: This machine has no such client.
+        """
+        self._place = CLIENTS
+        self._pass(client_id, self._client)
+
+    def show_visits_of(self, client_id: UUID, name: str) -> None:
+        """Show the list of one client's visits."""
+        from app.ui.screens.visits import VisitsScreen
+
+        self.show_place(VISITS)
+        screen = self.currentWidget()
+        if isinstance(screen, VisitsScreen):
+            screen.show_client(client_id, name)
+
+    def show_screen(self, screen: QWidget) -> None:
+        """Show any widget; what was typed in the one before is stored first."""
+        before = self.currentWidget()
+        if isinstance(before, Page) and before is not screen:
+            before.flush()
+        if self.indexOf(screen) < 0:
+            self.addWidget(screen)
+        if isinstance(screen, Page):
+            screen.refresh()
+        self.setCurrentWidget(screen)
+        self.place_shown.emit(self._place)
+
+    def flush(self) -> bool:
+        """Store everything typed anywhere; return whether nothing is left unsaved."""
+        stored = [screen.flush() for screen in self.screens]
+        return all(stored)
+
+    def _today(self) -> Page:
+        from app.ui.screens.today import TodayScreen
+
+        screen = TodayScreen(self._services, self._theme, self._clock)
+        screen.visit_wanted.connect(self.open_visit)
+        screen.new_visit_wanted.connect(self.new_visit_wanted)
+        return screen
+
+    def _visits(self) -> Page:
+        from app.ui.screens.visits import VisitsScreen
+
+        screen = VisitsScreen(self._services, self._theme, self._clock)
+        screen.visit_wanted.connect(self.open_visit)
+        screen.new_visit_wanted.connect(self.new_visit_wanted)
+        return screen
+
+    def _clients(self) -> Page:
+        from app.ui.screens.clients import ClientsScreen
+
+        screen = ClientsScreen(self._services, self._theme, self._clock)
+        screen.client_wanted.connect(self.open_client)
+        return screen
+
+    def _settings(self) -> Page:
+        from app.ui.screens.settings import SettingsScreen
+
+        screen = SettingsScreen(self._services, self._theme, self._clock)
+        screen.company_changed.connect(self.company_changed)
+        return screen
+
+    def _client(self, client_id: UUID) -> Page:
+        from app.ui.screens.client_page import ClientPage
+
+        page = ClientPage(self._services, client_id, self._theme, self._clock)
+        page.visit_wanted.connect(self.open_visit)
+        page.all_visits_wanted.connect(self.show_visits_of)
+        page.left.connect(self.go_back)
+        return page
+
+    def _visit(self, visit_id: UUID) -> Page:
+        raise NotImplementedError(visit_id)
+
+    def _keep(self, key: str, screen: Page) -> Page:
+        self._lasting[key] = self._heard(screen)
+        return screen
+
+    def _pass(self, key: UUID, make: Callable[[UUID], Page]) -> None:
+        """Show a visit or client; let go of the one not seen for longest, never of unsaved text."""
+        if key not in self._passing:
+            self._passing[key] = self._heard(make(key))
+        self._passing.move_to_end(key)
+        self.show_screen(self._passing[key])
+        for other in tuple(self._passing)[:-_KEPT]:
+            if self._passing[other].flush():
+                gone = self._passing.pop(other)
+                self.removeWidget(gone)
+                gone.deleteLater()
+
+    def _heard(self, screen: Page) -> Page:
+        screen.failed.connect(self.failed)
+        screen.unsaved_changed.connect(self.unsaved_changed)
+        return screen
