@@ -181,7 +181,8 @@ class _Run:
 
     def takes_space(self, drawn: str) -> bool:
         """Tell whether a space may stay in this run, so that its words are shaped as one text."""
-        return self.is_rtl and drawn == " " and self.face.has(" ")
+        writes_words = bool(self.face.family.blocks)
+        return self.is_rtl and drawn == " " and writes_words and self.face.has(" ")
 
     def piece(self) -> Piece:
         drawn = self.drawn.replace(scripts.ZERO_WIDTH_SPACE, "")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
 _POINTS_PER_INCH = 72
-_LARGEST_SIDE = 20_000
+_LARGEST_SIDE = 10_000
 
 
 class UnreadablePaperError(AppError):
@@ -54,7 +54,7 @@ def render_page(pdf: bytes, index: int, dpi: float) -> PageImage:
     Args:
         pdf: The paper.
         index: Which page, from 0.
-        dpi: Pixels per inch of paper; held back where a side would pass 20,000 pixels.
+        dpi: Pixels per inch of paper; held back where a side would pass 10,000 pixels.
 
     Raises:
         UnreadablePaperError: The bytes are not a PDF, it is damaged, or has no such page.

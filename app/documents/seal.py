@@ -87,12 +87,12 @@ def make_company_key(company_name: str, now: datetime) -> CompanyKey:
     The root's private key is thrown away, so nobody can make a second seal under the same root.
 
     Args:
-        company_name: Shown by viewers as the one who sealed; cut to 64 characters.
+        company_name: Shown by viewers as the one who sealed; cut to 64 bytes.
         now: From when the key is valid, aware; it stays valid for 30 years.
     """
     from cryptography.hazmat.primitives.asymmetric import ec
 
-    name = _one_line(company_name)[:_LONGEST_NAME] or "Company"
+    name = _cut(_one_line(company_name)) or "Company"
     root_key = ec.generate_private_key(ec.SECP256R1())
     seal_key = ec.generate_private_key(ec.SECP256R1())
     root = _certificate(name, f"{name} root", root_key, None, root_key, now)
@@ -145,6 +145,11 @@ def seal(
         ) from error
 
 
+def _cut(name: str) -> str:
+    """Cut a name to what a certificate holds."""
+    return name.encode()[:_LONGEST_NAME].decode(errors="ignore")
+
+
 def _one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
@@ -172,7 +177,7 @@ def _certificate(
     subject = x509.Name(
         [
             x509.NameAttribute(NameOID.ORGANIZATION_NAME, organisation),
-            x509.NameAttribute(NameOID.COMMON_NAME, common_name[:_LONGEST_NAME]),
+            x509.NameAttribute(NameOID.COMMON_NAME, _cut(common_name)),
         ]
     )
     is_root = issuer is None

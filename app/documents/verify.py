@@ -8,7 +8,7 @@ has no good seal. Bytes that follow the seal count as a change, whatever they ar
 import hashlib
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
@@ -118,7 +118,9 @@ def verify(
         seals, description = _read(pdf, roots)
     except _UnreadableError:
         return _judged_by_traces(pdf, sha256, issued, roots)
-    number = _known_number(_numbers(description, pdf), issued)
+    number = _known_number(_NUMBER.findall(description), issued)
+    if not (number or (seals and seals[-1].is_ours and seals[-1].is_good)):
+        number = _known_number(_NUMBER.findall(_page_text(pdf)), issued)
     return _judged(seals, sha256, number)
 
 
@@ -183,13 +185,7 @@ def _judged_by_traces(
     )
 
 
-def _numbers(description: str, pdf: bytes) -> Iterator[str]:
-    """Yield what may be a paper's number; the pages are read only when the title didn't tell."""
-    yield from _NUMBER.findall(description)
-    yield from _NUMBER.findall(_page_text(pdf))
-
-
-def _known_number(found: Iterator[str], issued: IssuedPapers) -> str:
+def _known_number(found: Iterable[str], issued: IssuedPapers) -> str:
     seen: set[str] = set()
     for number in found:
         if number in seen:
@@ -214,13 +210,13 @@ def _read(pdf: bytes, roots: tuple[bytes, ...]) -> tuple[list[_Seal], str]:
     try:
         reader = PdfFileReader(BytesIO(pdf), strict=True)
         trusted = [Certificate.load(root) for root in roots]
-        seals = [_seal(signature, trusted) for signature in reader.embedded_signatures]
+        seals = [_seal(signature, trusted, pdf) for signature in reader.embedded_signatures]
         return seals, _description(reader)
     except Exception as error:  # hostile bytes make the parsers raise anything at all
         raise _UnreadableError from error
 
 
-def _seal(signature: "EmbeddedPdfSignature", roots: "list[Certificate]") -> _Seal:
+def _seal(signature: "EmbeddedPdfSignature", roots: "list[Certificate]", pdf: bytes) -> _Seal:
     """Judge one signature: ours only when its certificate leads to one of our roots."""
     from pyhanko.sign.validation import validate_pdf_signature
     from pyhanko.sign.validation.status import SignatureCoverageLevel
@@ -238,9 +234,34 @@ def _seal(signature: "EmbeddedPdfSignature", roots: "list[Certificate]") -> _Sea
         status.bottom_line
         and status.coverage == SignatureCoverageLevel.ENTIRE_FILE
         and status.docmdp_ok is True
+        and _fills_its_gap(signature, roots, pdf)
     )
     company = certificate.subject.native.get("organization_name", "")
     return _Seal(_leads_to(certificate, roots), is_good, str(company), at)
+
+
+def _fills_its_gap(
+    signature: "EmbeddedPdfSignature", roots: "list[Certificate]", pdf: bytes
+) -> bool:
+    """Tell whether the one place a signature can't cover holds what we write there, no more."""
+    from asn1crypto.cms import ContentInfo
+
+    _start, before, after, _length = (int(part) for part in signature.byte_range)
+    content: bytes = signature.pkcs7_content
+    signed, signer = signature.signed_data, signature.signer_info
+    algorithm = {"algorithm": "sha256", "parameters": None}
+    padding = content[len(ContentInfo.load(content).dump()) :]
+    beside = {certificate.dump() for certificate in signature.other_embedded_certs}
+    return (
+        pdf[before:after] == b"<%s>" % content.hex().upper().encode()
+        and not any(padding)
+        and (signed["version"].native, signer["version"].native) == ("v1", "v1")
+        and signed["digest_algorithms"].native == [algorithm]
+        and signer["digest_algorithm"].native == algorithm
+        and signed["encap_content_info"]["content_type"].native == "data"
+        and signer["unsigned_attrs"].native is None
+        and beside <= {root.dump() for root in roots}
+    )
 
 
 def _leads_to(certificate: "Certificate", roots: "list[Certificate]") -> bool:
