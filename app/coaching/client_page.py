@@ -7,7 +7,7 @@ signature to what was on the screen.
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 
 from app.coaching.billing import BillLine, bill
@@ -22,6 +22,7 @@ from app.coaching.visit import (
     Approval,
     Change,
     CheckState,
+    Outcome,
     PaperKind,
     Signature,
     Signer,
@@ -126,6 +127,7 @@ def client_page(
     ``authorization`` is the issued work authorization that a visit report cites.
     """
     is_report = kind is PaperKind.REPORT
+    visit = visit if is_report else _as_authorised(visit)
     agreement = visit.agreed(AgreementOn.RESTATEMENT)
     parts = sum(c.parts_minor or 0 for c in visit.changes if c.approval in APPROVED)
     lines = bill(visit, now) if is_report else ()
@@ -164,6 +166,23 @@ def client_page(
         authorization=authorization if is_report else None,
         client_signature=visit.signature(kind),
         technician_signature=visit.signature(kind, Signer.TECHNICIAN),
+    )
+
+
+def _as_authorised(visit: Visit) -> Visit:
+    """Leave out what happened after the authorization was signed: nobody signed for it."""
+    signature = visit.signature(PaperKind.AUTHORIZATION)
+    if signature is None or signature.outcome is not Outcome.SIGNED:
+        return visit
+    signed_at = signature.at
+    return replace(
+        visit,
+        times=tuple(t for t in visit.times if t.at <= signed_at),
+        changes=tuple(
+            change
+            for change in visit.changes
+            if (known := change.approved_at or change.asked_at) is None or known <= signed_at
+        ),
     )
 
 

@@ -1,0 +1,154 @@
+"""The client's page shows what the client is to see, no more and no less."""
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
+
+from app.coaching.client_page import ClientPage, client_page, terms_sentences
+from app.coaching.company import Company
+from app.coaching.terms import Payment, Terms, TravelRule
+from app.coaching.visit import (
+    Answer,
+    Approval,
+    Change,
+    Check,
+    Estimate,
+    PaperKind,
+    Signature,
+    Signer,
+    TimeEntry,
+    TimeKind,
+    Visit,
+)
+from tests.coaching.builders import a_visit, at, core
+
+HARBOR = Company(name="Harbor IT Services")
+
+
+def time(kind: TimeKind, clock: str, number: int) -> TimeEntry:
+    """A recorded moment with an id of its own."""
+    return TimeEntry(id=UUID(int=number), kind=kind, at=at(clock), told="Dana Whitfield")
+
+
+CLOCK = (
+    time(TimeKind.TRAVEL_START, "12:00", 1),
+    time(TimeKind.ARRIVAL, "12:45", 2),
+    time(TimeKind.PAUSE, "14:05", 3),
+    time(TimeKind.BACK, "14:20", 4),
+    time(TimeKind.DEPARTURE, "15:35", 5),
+)
+SIGNED = Signature(
+    paper=PaperKind.AUTHORIZATION, signer=Signer.CLIENT, name="Dana Whitfield", at=at("13:00")
+)
+
+
+def report(visit: Visit, clock: str = "15:40") -> ClientPage:
+    """The page of the visit report."""
+    return client_page(visit, HARBOR, core(), PaperKind.REPORT, at(clock))
+
+
+def authorization(visit: Visit, clock: str = "15:40") -> ClientPage:
+    """The page of the work authorization."""
+    return client_page(visit, HARBOR, core(), PaperKind.AUTHORIZATION, at(clock))
+
+
+def test_a_pause_is_one_line_with_both_ends() -> None:
+    page = report(a_visit(times=CLOCK))
+
+    (pause,) = [line for line in page.clock if line.kind is TimeKind.PAUSE]
+    assert (pause.at, pause.until) == (at("14:05"), at("14:20"))
+    assert TimeKind.BACK not in {line.kind for line in page.clock}
+
+
+def test_the_way_home_is_expected_to_take_as_long_as_the_way_here() -> None:
+    page = report(a_visit(times=CLOCK))
+
+    assert (page.clock[-1].at, page.clock[-1].is_expected) == (at("16:20"), True)
+
+
+def test_a_recorded_way_home_replaces_the_expected_one() -> None:
+    page = report(a_visit(times=(*CLOCK, time(TimeKind.HOME, "16:05", 6))))
+
+    assert [line.is_expected for line in page.clock] == [False] * 5
+
+
+def test_the_authorization_stays_what_was_signed() -> None:
+    before = a_visit(times=CLOCK[:2], estimate=Estimate(minutes=180, amount_minor=36_000))
+    signed = replace(before, signatures=(SIGNED,))
+    added = Change(
+        what="Antivirus",
+        amount_minor=24_000,
+        approval=Approval.VERBAL,
+        asked_at=at("14:00"),
+        approved_at=at("14:02"),
+    )
+
+    later = replace(signed, times=CLOCK, changes=(added,))
+
+    assert authorization(later).fingerprint == authorization(before, "13:00").fingerprint
+    assert len(report(later).scope) == 2
+
+
+def test_the_limit_grows_with_what_the_client_agreed_to() -> None:
+    estimate = Estimate(minutes=180, amount_minor=36_000, limit_minor=45_000)
+    change = Change(what="Licences", amount_minor=29_000, approval=Approval.INITIALS)
+    waiting = replace(change, approval=Approval.UP_THE_CHANNEL)
+
+    assert authorization(a_visit(estimate=estimate, changes=(change,))).limit_minor == 74_000
+    assert authorization(a_visit(estimate=estimate, changes=(waiting,))).limit_minor == 45_000
+
+
+def test_a_declined_change_is_not_on_the_page() -> None:
+    page = report(a_visit(changes=(Change(what="Cabling", approval=Approval.DECLINED),)))
+
+    assert "Cabling" not in {line.text for line in page.scope}
+
+
+def test_nothing_of_our_own_notes_is_on_the_page() -> None:
+    secret = "PERC log: the owner was rude"
+    visit = a_visit(answers={"document.internal": Answer(text=secret)}, times=CLOCK)
+
+    assert secret not in repr(report(visit))
+
+
+def test_done_items_speak_to_the_client() -> None:
+    item = next(item for item in core().items if item.client_sentence)
+
+    page = report(a_visit(checks={item.key: Check()}))
+
+    assert page.done_sentences == (item.client_sentence,)
+
+
+def test_the_fingerprint_ignores_the_time_of_day_and_who_signed() -> None:
+    visit = a_visit(times=CLOCK[:2])
+    signed = replace(visit, signatures=(replace(SIGNED, at=at("15:00")),))
+
+    assert authorization(visit, "13:00").fingerprint == authorization(signed, "15:40").fingerprint
+
+
+def test_terms_are_said_in_plain_words() -> None:
+    terms = Terms(travel_rule=TravelRule.PER_TRIP, travel_minor=6_000, payment=Payment.AT_ONCE)
+
+    said = terms_sentences(terms, core(), lambda m: f"${m / 100:.0f}", lambda m: f"{m // 60}:00")
+
+    text = " ".join(said)
+    assert "$120 an hour" in text
+    assert "$60 for each trip" in text
+    assert "15 minutes" in text
+    assert "8:00 – 18:00" in text
+    assert "first work" in text
+
+
+def test_nothing_is_said_of_travel_where_nobody_travels() -> None:
+    said = terms_sentences(Terms(), core(), str, str, is_remote=True)
+
+    assert "Travel" not in " ".join(said)
+
+
+def test_two_technicians_each_have_their_clock() -> None:
+    helper = replace(time(TimeKind.ARRIVAL, "13:30", 9), technician="Priya Raman")
+
+    page = report(a_visit(times=(*CLOCK, helper)))
+
+    assert [line.technician for line in page.clock if line.at == at("13:30")] == ["Priya Raman"]
+    assert page.clock[0].at + timedelta(minutes=45) == page.clock[1].at
