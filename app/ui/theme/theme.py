@@ -45,7 +45,8 @@ class Theme(QObject):
         self._font = interface_font(app.font())
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[tuple[int, int, bool], QFont] = {}
-        app.setStyle("Fusion")
+        if app.style().name() != _STYLE:
+            app.setStyle(_STYLE)
         app.setFont(self._font)
         self._dress()
         self._hints.colorSchemeChanged.connect(self._on_system_changed)
@@ -124,6 +125,7 @@ class Theme(QObject):
             self._dress()
 
 
+_STYLE = "fusion"
 _PALETTE = {
     QPalette.ColorRole.Window: "window",
     QPalette.ColorRole.WindowText: "text",

@@ -4,7 +4,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from string import Template
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,13 +16,12 @@ class Tokens:
 
     def filled_in(self, sheet: str) -> str:
         """Return a style sheet with every ``$token`` replaced; an unknown one is a `KeyError`."""
-        return _DashedTemplate(sheet).substitute(self.colours)
-
-
-class _DashedTemplate(Template):
-    """`Template` whose names may hold dashes, as the tokens do."""
-
-    idpattern = r"[a-z]+(?:-[a-z]+)*"
+        for name in sorted(self.colours, key=len, reverse=True):
+            sheet = sheet.replace(f"${name}", self.colours[name])
+        _, dollar, rest = sheet.partition("$")
+        if dollar:
+            raise KeyError(rest.partition(";")[0])
+        return sheet
 
 
 def read_tokens(path: Path) -> Tokens:

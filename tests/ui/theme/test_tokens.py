@@ -43,7 +43,7 @@ def test_all_themes_have_the_same_tokens() -> None:
 def test_an_unknown_token_in_the_style_sheet_is_noticed() -> None:
     tokens = Tokens(name="Small", dark=False, colours={"text": "#000000"})
     with pytest.raises(KeyError):
-        tokens.filled_in("QLabel { color: $textt; }")
+        tokens.filled_in("QLabel { color: $shadow; }")
 
 
 def contrast(one: str, other: str) -> float:
