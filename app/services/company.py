@@ -38,17 +38,22 @@ class CompanyFile:
             before = _read(connection)
             if before is not None and before.conditions != company.conditions:
                 company = replace(company, conditions_version=f"{now:%Y-%m-%d}")
-            row = {
-                **{name: value for name, value in values(company).items() if name in _PLAIN},
-                "terms": terms_to(company.terms),
-                "playbook_name": company.playbook.name,
-                "playbook_version": company.playbook.version,
-            }
-            connection.execute(
-                upsert(CompanyRow)
-                .values(id=_ONLY_ROW, **row)
-                .on_conflict_do_update(index_elements=["id"], set_=row)
-            )
+            write_company(connection, company)
+
+
+def write_company(connection: Connection, company: Company) -> None:
+    """Store the company as it is inside a running transaction."""
+    row = {
+        **{name: value for name, value in values(company).items() if name in _PLAIN},
+        "terms": terms_to(company.terms),
+        "playbook_name": company.playbook.name,
+        "playbook_version": company.playbook.version,
+    }
+    connection.execute(
+        upsert(CompanyRow)
+        .values(id=_ONLY_ROW, **row)
+        .on_conflict_do_update(index_elements=["id"], set_=row)
+    )
 
 
 def read_company(connection: Connection) -> Company:

@@ -17,6 +17,7 @@ from app.services.search import Search
 from app.services.settings import Settings
 from app.services.signatures import Signatures
 from app.services.times import Times
+from app.services.visit_files import VisitFiles
 from app.services.visits import Visits
 
 
@@ -41,6 +42,7 @@ class Services:
     settings: Settings
     search: Search
     playbooks: Playbooks
+    visit_files: VisitFiles
     sample: Sample
 
     def close(self) -> None:
@@ -84,5 +86,6 @@ def services_over(database: Database, data_folder: Path) -> Services:
         settings=settings,
         search=Search(database),
         playbooks=playbooks,
+        visit_files=VisitFiles(database, playbooks),
         sample=Sample(database, company, people, clients, playbooks),
     )

@@ -1,0 +1,1 @@
+"""The form of a visit file: text to facts and back."""
