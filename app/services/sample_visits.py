@@ -150,6 +150,8 @@ def under_way(job: Job, playbook: Playbook, random: Random, now: datetime) -> Vi
     return replace(
         _frame(job),
         state=VisitState.OPEN,
+        # The sample is looked at in the evening and at weekends too; its story is a weekday's.
+        terms=replace(job.terms, after_hours_percent=100, weekend_percent=100),
         scheduled_at=start,
         answers={
             key: Answer(text=str(job.content[QUESTIONS[key]]), at=start + timedelta(minutes=15))
@@ -281,15 +283,15 @@ def _signatures(
     job: Job, playbook: Playbook, end: datetime | None, random: Random, *, report: bool
 ) -> Iterator[Signature]:
     agreed = job.arrival + timedelta(minutes=25)
-    yield _signed(job, playbook, PaperKind.AUTHORIZATION, agreed, random)
+    yield from _signed(job, playbook, PaperKind.AUTHORIZATION, agreed, random)
     if end is not None and report:
-        yield _signed(job, playbook, PaperKind.REPORT, end, random)
+        yield from _signed(job, playbook, PaperKind.REPORT, end, random)
 
 
 def _signed(
     job: Job, playbook: Playbook, paper: PaperKind, at: datetime, random: Random
-) -> Signature:
-    return Signature(
+) -> Iterator[Signature]:
+    client = Signature(
         id=new_id(),
         paper=paper,
         signer=Signer.CLIENT,
@@ -297,6 +299,16 @@ def _signed(
         role=job.contact.role,
         consent=playbook.consent(paper.value),
         at=at,
+        ink=_scribble(random),
+    )
+    yield client
+    yield replace(
+        client,
+        id=new_id(),
+        signer=Signer.TECHNICIAN,
+        name=job.technician.name,
+        role="technician",
+        consent="",
         ink=_scribble(random),
     )
 
