@@ -6,10 +6,11 @@ Loading this module loads ReportLab, so import it inside the function that print
 from typing import Final
 
 from app.coaching.client_page import terms_sentences
+from app.documents.agreed import scope_table
+from app.documents.clock import clock_table
 from app.documents.draft import GUTTER, Draft
 from app.documents.head import head
 from app.documents.strips import Cell, Stack, Strip
-from app.documents.tables import clock_table, scope_table
 from app.documents.typesetting import Text
 
 _NO_AMOUNT: Final = "\x00"
@@ -18,14 +19,14 @@ _TALLEST_CLOCK: Final = 0.34
 
 def authorization(draft: Draft) -> list[Strip]:
     """Return everything above the consent, in the order a client cares about."""
-    page, look = draft.page, draft.look
+    page = draft.page
     return [
         *head(draft, "Work authorization"),
         *problem(draft),
         *scope_table(draft, "What we do"),
-        *draft.section("Not included", page.excluded),
-        *beside_clock(draft, [Text("Rates and travel", look.label), *_rates(draft)]),
-        *draft.section(_conditions_label(draft), page.company.conditions, look.conditions),
+        *_excluded(draft),
+        *beside_clock(draft, _rates(draft)),
+        *draft.section(_conditions_label(draft), page.company.conditions, draft.look.conditions),
     ]
 
 
@@ -50,25 +51,41 @@ def beside_clock(draft: Draft, texts: list[Text]) -> list[Strip]:
     stack = Stack(clock, draft.column)
     if not texts or max(stack.height, left.height) > _TALLEST_CLOCK * draft.height:
         return [
-            *([Strip(cells=(Cell(0, draft.width, left.parts),), space=draft.look.section)] * bool(texts)),
+            *(
+                [Strip(cells=(Cell(0, draft.width, left.parts),), space=draft.look.section)]
+                * bool(texts)
+            ),
             *clock_table(draft, draft.width),
         ]
-    # The clock's heading has room above its words, as every heading of a table has.
     right = Cell(draft.column + GUTTER, draft.column, (stack,))
     return [Strip(cells=(left, right), space=draft.look.section)]
 
 
-def said_terms(draft: Draft) -> list[str]:
-    """Return the rates and terms in plain words; without those that name a sum if prices are off."""
-    page = draft.page
-    money = draft.formats.money if page.shows_prices else lambda _minor: _NO_AMOUNT
-    clock = draft.formats.minute_of_day
-    said = terms_sentences(page.terms, draft.playbook, money, clock, is_remote=page.is_remote)
+def said_terms(draft: Draft, *, with_sums: bool) -> list[str]:
+    """Return the rates and terms in plain words, all or only those that name no sum."""
+    page, formats = draft.page, draft.formats
+    said = terms_sentences(
+        page.terms,
+        draft.playbook,
+        formats.money if with_sums else lambda _minor: _NO_AMOUNT,
+        formats.minute_of_day,
+        is_remote=page.is_remote,
+    )
     return [sentence for sentence in said if _NO_AMOUNT not in sentence]
 
 
 def _rates(draft: Draft) -> list[Text]:
-    return [Text(" ".join(said_terms(draft)), draft.look.body)]
+    look = draft.look
+    label = "Rates and travel" if draft.page.shows_prices else "How time is counted"
+    said = " ".join(said_terms(draft, with_sums=draft.page.shows_prices))
+    return [Text(label, look.label), Text(said, look.terms)]
+
+
+def _excluded(draft: Draft) -> list[Strip]:
+    if not draft.page.excluded:
+        return []
+    text = Text(f"Not included: {draft.page.excluded}", draft.look.terms)
+    return [Strip(cells=(Cell(0, draft.width, (text,)),), space=6 * draft.look.air)]
 
 
 def _conditions_label(draft: Draft) -> str:

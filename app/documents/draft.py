@@ -53,7 +53,7 @@ class Look:
     @cached_property
     def strong(self) -> TextStyle:
         """What is read first."""
-        return TextStyle(size=10 * self.scale, weight="semibold")
+        return TextStyle(size=10 * self.scale, weight="semibold", align="left")
 
     @cached_property
     def figure(self) -> TextStyle:
@@ -85,12 +85,22 @@ class Look:
     @cached_property
     def note(self) -> TextStyle:
         """What explains the line above it."""
-        return TextStyle(size=8.5 * self.scale, colour=MUTED, space_before=1)
+        return TextStyle(size=8.5 * self.scale, colour=MUTED, align="left", space_before=1)
+
+    @cached_property
+    def terms(self) -> TextStyle:
+        """Rates in plain words, and what else belongs to a table."""
+        return TextStyle(size=9 * self.scale, space_before=2)
+
+    @cached_property
+    def aside(self) -> TextStyle:
+        """What stands at the right end of the title."""
+        return TextStyle(size=9, colour=MUTED, align="right")
 
     @cached_property
     def conditions(self) -> TextStyle:
         """The small print, which is not that small."""
-        return TextStyle(size=8.5 * self.scale, space_before=2)
+        return TextStyle(size=max(8.2, 8.5 * self.scale), space_before=2)
 
     @cached_property
     def fine(self) -> TextStyle:
@@ -100,12 +110,12 @@ class Look:
     @property
     def section(self) -> float:
         """The room above a section, in points."""
-        return 17 * self.air
+        return 15 * self.air
 
     @property
     def pad(self) -> float:
         """The room above and below the text of a table's row, in points."""
-        return 4.5 * self.air
+        return 3.8 * self.air
 
 
 @lru_cache(maxsize=8)
@@ -116,13 +126,18 @@ def look(scale: float, air: float) -> Look:
 
 @dataclass(frozen=True)
 class Draft:
-    """What every part of a paper needs to know; ``at`` is when the paper is made (UTC)."""
+    """What every part of a paper needs to know.
+
+    ``at`` is when the paper is made (UTC). ``fingerprint`` is the page's: it takes a while to
+    compute, so that is done once.
+    """
 
     page: ClientPage
     playbook: Playbook
     formats: Formats
     at: datetime
     look: Look
+    fingerprint: str
 
     @cached_property
     def sheet(self) -> tuple[float, float]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -49,10 +49,7 @@ class Formats:
 
     def money(self, minor: int) -> str:
         """Return minor units as money with its currency: ``$1,010.00``."""
-        from babel.numbers import format_currency, get_currency_precision
-
-        amount = Decimal(minor).scaleb(-get_currency_precision(self.currency))
-        return format_currency(amount, self.currency, locale=self.locale)
+        return _money(minor, self.currency, self.locale)
 
     def date(self, moment: datetime) -> str:
         """Return the day of a moment with its month written out: ``4 March 2026``."""
@@ -81,6 +78,14 @@ class Formats:
         from babel.dates import format_time
 
         return format_time(local, "short", tzinfo=local.tzinfo, locale=self.locale)
+
+
+@lru_cache(maxsize=2048)
+def _money(minor: int, currency: str, locale: "Locale") -> str:
+    from babel.numbers import format_currency, get_currency_precision
+
+    amount = Decimal(minor).scaleb(-get_currency_precision(currency))
+    return format_currency(amount, currency, locale=locale)
 
 
 def duration(minutes: int) -> str:

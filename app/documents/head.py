@@ -19,6 +19,7 @@ _LOGO_WIDTH: Final = 130.0
 _LOGO_HEIGHT: Final = 40.0
 _LOGO_PIXELS: Final = (540, 170)
 _LARGEST_LOGO: Final = 40_000_000
+_ASIDE: Final = 0.36
 _BETWEEN: Final = "  ·  "
 
 
@@ -29,8 +30,8 @@ def head(draft: Draft, title: str) -> list[Strip]:
 
 def _company(draft: Draft) -> Strip:
     company, look = draft.page.company, draft.look
-    lines = (_in_one_line(company.address), _joined(company.phone, company.email))
-    texts = [Text(company.name, look.company), *(Text(line, look.note) for line in lines if line)]
+    line = _joined(_in_one_line(company.address), company.phone, company.email)
+    texts = [Text(company.name, look.company), *([Text(line, look.note)] if line else [])]
     logo = _logo(company.logo) if company.logo else None
     if logo is None:
         return Strip(cells=(Cell(0, draft.width, tuple(texts)),))
@@ -41,15 +42,19 @@ def _company(draft: Draft) -> Strip:
 
 def _titled(draft: Draft, title: str) -> Strip:
     page, look = draft.page, draft.look
-    ticket = f"Ticket {page.ticket}" if page.ticket else ""
-    about = _joined(page.number, draft.formats.date(draft.at), ticket)
     texts = [Text(title, look.title)]
     texts += [Text(page.title, look.body)] if page.title else []
-    texts += [Text(about, look.note)]
+    about = [page.number]
     if page.revision > 1:
-        replaces = f"Revision {page.revision}, replaces {_number_before(page.number, page.revision)}"
-        texts += [Text(replaces, look.note)]
-    return Strip(cells=(Cell(0, draft.width, tuple(texts)),), space=22 * look.air)
+        before = _number_before(page.number, page.revision)
+        about += [f"Revision {page.revision}, replaces {before}"]
+    about += [draft.formats.date(draft.at)]
+    about += [f"Ticket {page.ticket}"] if page.ticket else []
+    beside = tuple(Text(line, look.aside) for line in about)
+    aside = _ASIDE * draft.width
+    wide = draft.width - aside - GUTTER
+    cells = (Cell(0, wide, tuple(texts)), Cell(wide + GUTTER, aside, beside))
+    return Strip(cells=cells, space=22 * look.air)
 
 
 def _number_before(number: str, revision: int) -> str:
@@ -91,7 +96,7 @@ def _in_one_line(text: str) -> str:
     return ", ".join(line.strip(" ,") for line in text.splitlines() if line.strip(" ,"))
 
 
-class _Logo(Flowable):  # type: ignore[misc]
+class _Logo(Flowable):
     """The company's sign, at the right end of its column."""
 
     def __init__(self, image: ImageReader) -> None:

@@ -4,6 +4,7 @@ Loading this module loads ReportLab, so import it inside the function that print
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.documents.strips import Strip, height_of
 
@@ -11,6 +12,7 @@ _ROUNDING = 1e-6
 _LEAST_ROWS = 2
 _TWO_LINES = 26.0
 _CARRIED = 44.0
+_WIDEST_SPREAD, _SPREAD = 9.0, 0.9
 
 Page = list[Strip]
 
@@ -29,6 +31,16 @@ def filled(strips: Sequence[Strip], ending: Sequence[Strip], height: float) -> l
         pages.place(strip, need)
     pages.close(ending)
     return pages.pages
+
+
+def spread(page: Page, height: float) -> Page:
+    """Return a page with most of the room that is left at its end given to the gaps between."""
+    gaps = [index for index, strip in enumerate(page) if index and strip.space > 0]
+    more = min(_WIDEST_SPREAD, _SPREAD * (height - height_of(page)) / max(1, len(gaps)))
+    return [
+        replace(strip, space=strip.space + more) if index in gaps else strip
+        for index, strip in enumerate(page)
+    ]
 
 
 def _following(strips: Sequence[Strip]) -> list[float]:

@@ -3,6 +3,7 @@
 Plain data in, bytes out; the same page gives the same bytes. ReportLab is loaded at the first use.
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +20,8 @@ _NAMES: Final = {
     PaperKind.AUTHORIZATION: "Work authorization",
     PaperKind.REPORT: "Visit report",
 }
-_TIGHTER: Final = ((1.0, 1.0), (1.0, 0.75), (0.95, 0.6), (0.9, 0.5))
+_ROOMY: Final = (1.0, 1.0)
+_TIGHTER: Final = ((1.0, 0.75), (0.95, 0.6), (0.9, 0.5))
 """Size of the letters and room between things, tried in turn to stay on one page."""
 
 _WORTH_TIGHTENING: Final = 1.35
@@ -41,32 +43,30 @@ def render(page: ClientPage, playbook: Playbook, *, at: datetime | None = None) 
     """
     from app.documents.draft import Draft, look
     from app.documents.formats import Formats
+    from app.documents.pages import spread
 
     formats = Formats(page.company.locale, page.zone, page.terms.currency)
-
-    def draft_with(scale: float, air: float) -> "Draft":
-        return Draft(page, playbook, formats, at or page.made_at, look(scale, air))
-
-    draft = draft_with(*_TIGHTER[0])
+    roomy = look(*_ROOMY)
+    draft = Draft(page, playbook, formats, at or page.made_at, roomy, page.fingerprint)
     pages, filling = _set(draft)
     if len(pages) > 1 and filling <= _WORTH_TIGHTENING:
-        for scale, air in _TIGHTER[1:]:
-            tighter = draft_with(scale, air)
+        for scale, air in _TIGHTER:
+            tighter = replace(draft, look=look(scale, air))
             found, _ = _set(tighter)
             if len(found) == 1:
-                draft, pages = tighter, found
+                draft, pages = tighter, [spread(found[0], tighter.height)]
                 break
     return _printed(draft, pages)
 
 
 def _set(draft: "Draft") -> "tuple[list[Page], float]":
     """Return the filled pages, and how many pages the strips would take without any page's end."""
+    from app.documents.agreed import recap
     from app.documents.authorization import authorization
     from app.documents.pages import filled
     from app.documents.report import report
     from app.documents.signature_block import ending
     from app.documents.strips import height_of
-    from app.documents.tables import recap
 
     make = authorization if draft.page.kind is PaperKind.AUTHORIZATION else report
     end = ending(draft)
@@ -105,7 +105,7 @@ def _describe(canvas: "PaperCanvas", draft: "Draft") -> None:
     canvas.setTitle(clean(title).replace("\n", " ")[:_LONGEST_TITLE])
     canvas.setAuthor(clean(page.company.name).replace("\n", " ")[:_LONGEST_TITLE])
     canvas.setSubject(clean(page.number))
-    canvas.setKeywords(page.fingerprint)
+    canvas.setKeywords(draft.fingerprint)
     canvas.setCreator("Visit Coach")
     made = f"D:{draft.at.astimezone(UTC):%Y%m%d%H%M%S}+00'00'"
     canvas.setDateFormatter(lambda *_moment: made)
@@ -120,7 +120,7 @@ def _draw_foot(canvas: "PaperCanvas", draft: "Draft", number: str) -> None:
     y = BOTTOM - _FOOT_BELOW_TEXT
     rule(canvas, SIDE, y, draft.width)
     room = draft.width - width(number, style)
-    shown = page.fingerprint[:_SHOWN_OF_FINGERPRINT]
+    shown = draft.fingerprint[:_SHOWN_OF_FINGERPRINT]
     said = f"{page.number}  ·  {shown}  ·  sealed by {page.company.name}"
     draw_line(canvas, SIDE, y - 12, said, style, room - 16)
     draw_line(canvas, SIDE + room, y - 12, number, style)

@@ -3,11 +3,12 @@
 Loading this module loads ReportLab, so import it inside the function that prints.
 """
 
-from app.documents.authorization import beside_clock, problem
+from app.documents.agreed import scope_table
+from app.documents.authorization import beside_clock, problem, said_terms
+from app.documents.charges import bill_table
 from app.documents.draft import Draft
 from app.documents.head import head
 from app.documents.strips import Cell, Strip
-from app.documents.tables import bill_table, scope_table
 from app.documents.typesetting import Text
 
 
@@ -20,14 +21,22 @@ def report(draft: Draft) -> list[Strip]:
         *_done(draft),
         *scope_table(draft, "What was agreed"),
         *beside_clock(draft, _outlook(draft)),
-        *bill_table(draft),
+        *_charged(draft),
     ]
+
+
+def _charged(draft: Draft) -> list[Strip]:
+    table = bill_table(draft)
+    if not table:
+        return []
+    text = Text(" ".join(said_terms(draft, with_sums=False)), draft.look.note)
+    return [*table, Strip(cells=(Cell(0, draft.width, (text,)),), space=6 * draft.look.air)]
 
 
 def _done(draft: Draft) -> list[Strip]:
     page, look = draft.page, draft.look
     texts = [Text(page.work_done, look.body)] if page.work_done else []
-    texts += [Text(sentence, look.body) for sentence in page.done_sentences]
+    texts += [Text(" ".join(page.done_sentences), look.body)] if page.done_sentences else []
     if not texts:
         return []
     parts = (Text("What we did", look.label), *texts)
@@ -50,7 +59,9 @@ def _cited(draft: Draft) -> list[Strip]:
     if paper is None:
         return []
     signed = "signed" if paper.is_signed else "not signed"
-    said = f"For work authorization {paper.number}, {signed}, of {draft.formats.date(paper.made_at)}."
+    said = (
+        f"For work authorization {paper.number}, {signed}, of {draft.formats.date(paper.made_at)}."
+    )
     parts = (
         Text(said, draft.look.note),
         Text(f"Its file has the SHA-256 {paper.sha256}", draft.look.fine),

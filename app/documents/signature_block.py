@@ -92,13 +92,13 @@ class _Block:
         page = self._draft.page
         role = signature.role
         if signer is Signer.TECHNICIAN:
-            role = ", ".join(part for part in (role, page.company.name) if part)
+            role = _joined(role, page.company.name)
         parts = [
             _SigningLine(signature, self._draft.column),
             *self._texts(signature.name, role, self._authority(signature, signer)),
             Text(f"{self._draft.formats.moment(signature.at)}, {how}", self._draft.look.note),
         ]
-        if signature.shown and signature.shown != page.fingerprint:
+        if signature.shown and signature.shown != self._draft.fingerprint:
             said = f"The page that was signed had the fingerprint {signature.shown}."
             parts += self._notes(said)
         return parts
@@ -158,17 +158,21 @@ class _Block:
         ]
 
     def _reason(self, reason: str) -> str:
-        """Return a reason in words; one that was chosen from the playbook may be kept by its key."""
+        """Return a reason in words; one chosen from the playbook may be kept by its key."""
         playbook = self._draft.playbook
         known = {each.key: each.text for each in (*playbook.refusals, *playbook.absences)}
         return known.get(reason, reason)
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(part for part in parts if part.strip())
 
 
 def _is_drawn(signature: Signature) -> bool:
     return signature.ink is not None and any(signature.ink.strokes)
 
 
-class _SigningLine(Flowable):  # type: ignore[misc]
+class _SigningLine(Flowable):
     """The line that is signed on, with ink, typed letters or nothing upon it."""
 
     def __init__(self, signature: Signature | None, width: float) -> None:
@@ -196,15 +200,12 @@ class _SigningLine(Flowable):  # type: ignore[misc]
 
 
 def _proof(draft: Draft) -> Strip:
-    page = draft.page
     zones = " and ".join(draft.zones)
     said = f"Times are local, {zones}, by the technician’s laptop clock. "
     said += (
         "The file is sealed by the company, so that any later change can be seen; "
         "its seal does not stand for the client’s signature."
     )
-    proof = f"Fingerprint of what is shown here (SHA-256): {page.fingerprint}"
+    proof = f"Fingerprint of what is shown here (SHA-256): {draft.fingerprint}"
     parts = (Text(said, draft.look.fine), Text(proof, draft.look.fine))
-    return Strip(
-        cells=(Cell(0, draft.width, parts),), space=12 * draft.look.air, is_content=False
-    )
+    return Strip(cells=(Cell(0, draft.width, parts),), space=12 * draft.look.air, is_content=False)

@@ -66,7 +66,7 @@ class Strip:
     Args:
         cells: The columns.
         space: Room above it in points, except at the top of a page.
-        pad: Room above and below the columns, inside of its rule.
+        pad: Room above and below the columns in points, inside of its rule.
         ruled: The width in points of the rule below; 0 is none.
         leads: True for what must not be the last thing on a page: a heading.
         heading: The strip to print again when this one begins a page.
@@ -76,7 +76,7 @@ class Strip:
 
     cells: tuple[Cell, ...]
     space: float = 0.0
-    pad: float = 0.0
+    pad: tuple[float, float] = (0.0, 0.0)
     ruled: float = 0.0
     leads: bool = False
     heading: "Strip | None" = None
@@ -86,7 +86,7 @@ class Strip:
     @cached_property
     def height(self) -> float:
         """The room it takes without the space above, in points."""
-        return max((cell.height for cell in self.cells), default=0.0) + 2 * self.pad
+        return max((cell.height for cell in self.cells), default=0.0) + sum(self.pad)
 
     @property
     def is_whole(self) -> bool:
@@ -103,8 +103,11 @@ class Strip:
         """Return what fits into the room and the rest, or nothing when it can't be cut there."""
         if self.is_whole:
             return None
-        halves = [cell.split(room - 2 * self.pad) for cell in self.cells]
-        if any(cell.parts and not first.parts for cell, (first, _) in zip(self.cells, halves, strict=True)):
+        halves = [cell.split(room - sum(self.pad)) for cell in self.cells]
+        if any(
+            cell.parts and not first.parts
+            for cell, (first, _) in zip(self.cells, halves, strict=True)
+        ):
             return None
         if not any(rest.parts for _, rest in halves):
             return None
@@ -114,12 +117,12 @@ class Strip:
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         """Draw it with its upper edge at ``top``."""
         for cell in self.cells:
-            cell.draw(canvas, x, top - self.pad)
+            cell.draw(canvas, x, top - self.pad[0])
         if self.ruled:
             rule(canvas, x, top - self.height, width, self.ruled)
 
 
-class Stack(Flowable):  # type: ignore[misc]
+class Stack(Flowable):
     """Strips one below the other inside a column; it is never cut."""
 
     def __init__(self, strips: Sequence[Strip], width: float) -> None:
