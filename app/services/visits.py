@@ -278,7 +278,8 @@ def next_reference(connection: Connection, technician: str) -> str:
     """Return a free visit reference: the technician's initials and a number."""
     initials = "".join(word[0] for word in technician.split() if word[0].isalpha())[:3].upper()
     prefix = initials or "V"
-    used = select(func.count()).where(VisitRow.reference.startswith(f"{prefix}-", autoescape=True))
+    # A range (a colon follows the digits) is read off the index; LIKE would look at every visit.
+    used = select(func.count()).where(VisitRow.reference.between(f"{prefix}-0", f"{prefix}-:"))
     number = int(connection.execute(used).scalar() or 0) + 1
     while True:
         reference = f"{prefix}-{number:04}"
