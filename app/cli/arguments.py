@@ -1,0 +1,105 @@
+"""The command line: which commands there are and what each is told."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+from app.cli import demo, papers, playbooks, visits
+from app.cli.output import Output
+from app.coaching.visit import PaperKind
+from app.errors import AppError
+
+WRONG_USAGE: Final = 64
+
+_EPILOG = """\
+exit codes:
+  0   done; verify: untouched
+  1   verify: changed after signing
+  2   verify: not one of our papers
+  3   verify: can't be read
+  4   a file was refused; every mistake is listed and nothing was taken over
+  5   there is no such visit, paper or playbook
+  6   it could not be saved, or the data folder can't be used
+  64  the command was not understood
+
+Without a command the window opens; see visitcoach --help.
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says a wrong command as every other failure is said, with its own exit code."""
+
+    def error(self, message: str) -> NoReturn:
+        usage = " ".join(self.format_usage().split())
+        Output(as_json="--json" in sys.argv).complain(AppError(f"{message}.", usage))
+        self.exit(WRONG_USAGE)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the reader of the command line; what it reads carries the function to ``run``."""
+    everywhere = _options(argparse.SUPPRESS, argparse.SUPPRESS)
+    whole = _Parser(
+        prog="visitcoach",
+        description="Visit Coach without a window.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[_options(None, default_json=False)],
+    )
+    commands = whole.add_subparsers(metavar="command", required=True)
+
+    def command(group: Any, name: str, run: Callable[..., int], says: str) -> _Parser:  # noqa: ANN401 - argparse names no type for it
+        made: _Parser = group.add_parser(name, help=says, description=says, parents=[everywhere])
+        made.set_defaults(run=run)
+        return made
+
+    def group(name: str, says: str) -> Any:  # noqa: ANN401 - the same
+        made = commands.add_parser(name, help=says, description=says, parents=[everywhere])
+        return made.add_subparsers(metavar="command", required=True)
+
+    _add_visit(group("visit", "visits and their files"), command)
+    verify = command(commands, "verify", papers.verify, "tell whether PDFs are ours and untouched")
+    verify.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    playbook = group("playbook", "the playbooks visits run under")
+    check = command(playbook, "check", playbooks.check, "name every mistake in a playbook")
+    check.add_argument("file", type=Path, metavar="FILE-OR-FOLDER")
+    command(playbook, "list", playbooks.show_all, "list the playbooks on this computer")
+    walk = command(
+        commands, "demo", demo.walk, "walk the sample visit through the windows, off screen"
+    )
+    walk.add_argument("--out", type=Path, required=True, metavar="DIR")
+    return whole
+
+
+def _options(default_folder: Any, default_json: Any) -> _Parser:  # noqa: ANN401 - argparse's own sentinel
+    """Return the options every command takes, before or after its words."""
+    options = _Parser(add_help=False)
+    options.add_argument(
+        "--data-folder", type=Path, metavar="DIR", default=default_folder, help="where visits are"
+    )
+    options.add_argument(
+        "--json", action="store_true", default=default_json, help="answer in JSON, for programs"
+    )
+    return options
+
+
+def _add_visit(group: Any, command: Callable[..., _Parser]) -> None:  # noqa: ANN401 - argparse names no type for it
+    taken = command(group, "import", visits.take_over, "take over visit files, all or none")
+    taken.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    command(group, "list", visits.show_all, "list the visits, the newest first")
+    command(group, "schema", visits.show_schema, "print the JSON Schema of a visit file")
+
+    def of_one(name: str, run: Callable[..., int], says: str) -> _Parser:
+        made = command(group, name, run, says)
+        made.add_argument("reference", metavar="REF", help="such as TK-0042")
+        return made
+
+    of_one("show", visits.show, "show one visit")
+    export = of_one("export", visits.export, "write a visit to a file, TOML or JSON by its ending")
+    export.add_argument("--to", type=Path, required=True, metavar="FILE")
+    check = of_one("check", visits.check, "say what the coach says about a visit")
+    check.add_argument("--at", metavar="TIME", help="such as 2026-03-02T14:30, in its zone")
+    pdf = of_one("pdf", papers.issue, "issue a sealed paper and save it as PDF")
+    pdf.add_argument("--paper", required=True, choices=[kind.value for kind in PaperKind])
+    pdf.add_argument("--out", type=Path, required=True, metavar="FILE")
