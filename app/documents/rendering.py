@@ -7,6 +7,7 @@ included. pypdfium2 is loaded only when a page is asked for.
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 
 from app.errors import AppError
@@ -74,6 +75,27 @@ def page_images(pdf: bytes, dpi: float) -> Iterator[PageImage]:
             yield _rendered(document, index, dpi)
 
 
+def page_bands(pdf: bytes, index: int, dpi: float, rows: int) -> Iterator[PageImage]:
+    """Yield one page from the top as bands of at most ``rows`` rows, to be put edge to edge.
+
+    Args:
+        pdf: The paper.
+        index: Which page, from 0.
+        dpi: Pixels per inch of paper; held back where a side would pass 20,000 pixels.
+        rows: The most rows of a band; what is in memory at once follows from it.
+
+    Raises:
+        UnreadablePaperError: The bytes are not a PDF, it is damaged, or has no such page.
+    """
+    with _opened(pdf) as document:
+        width, height = document.get_page_size(index)
+        scale = min(dpi / _POINTS_PER_INCH, _LARGEST_SIDE / max(width, height))
+        total = ceil(height * scale)
+        for top in range(0, total, rows):
+            below = max(0, total - top - rows)
+            yield _rendered(document, index, dpi, above=top, below=below)
+
+
 @contextmanager
 def _opened(pdf: bytes) -> "Iterator[PdfDocument]":
     import pypdfium2
@@ -89,11 +111,16 @@ def _opened(pdf: bytes) -> "Iterator[PdfDocument]":
         ) from error
 
 
-def _rendered(document: "PdfDocument", index: int, dpi: float) -> PageImage:
+def _rendered(
+    document: "PdfDocument", index: int, dpi: float, *, above: int = 0, below: int = 0
+) -> PageImage:
+    """Return a page without the ``above`` first and the ``below`` last of its pixel rows."""
     largest = max(document.get_page_size(index))
     scale = min(dpi / _POINTS_PER_INCH, _LARGEST_SIDE / largest)
+    # pypdfium2 takes points and rounds up to pixels; half a pixel less lands on the wanted one.
+    crop = (0, max(0.0, below - 0.5) / scale, 0, max(0.0, above - 0.5) / scale)
     with closing(document[index]) as page:
-        bitmap = page.render(scale=scale, may_draw_forms=True, prefer_bgrx=True)
+        bitmap = page.render(scale=scale, crop=crop, may_draw_forms=True, prefer_bgrx=True)
     with closing(bitmap):
         rows = memoryview(bitmap.buffer)
         used = bitmap.width * bitmap.n_channels
