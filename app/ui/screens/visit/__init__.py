@@ -1,0 +1,1 @@
+"""The screen a technician works in: one visit, phase by phase."""

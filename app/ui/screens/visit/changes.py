@@ -1,0 +1,112 @@
+"""While you're here: work and parts added, priced and approved before they start."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.coaching.papers import frozen_by
+from app.coaching.visit import Change, PaperKind, Visit
+from app.ui.screens.column import clear
+from app.ui.screens.visit.change_form import ChangeForm
+from app.ui.screens.visit.change_row import ChangeRow
+from app.ui.screens.visit.desk import Desk, Section, quiet
+from app.ui.widgets.button import Button
+
+
+class ChangesSection(Section):
+    """The list of added work, and the few fields that add to it."""
+
+    def __init__(self, desk: Desk, phase: str) -> None:
+        super().__init__(desk, phase, self.tr("While you're here"))
+        self.rows = QVBoxLayout()
+        self.rows.setSpacing(0)
+        self.empty = quiet(
+            self.tr("Anything they ask for on top goes here, with a price, before you start it.")
+        )
+        self.form = ChangeForm(desk)
+        self.add_button = Button(desk.theme, self.tr("Add the change"), icon="plus")
+        self.drop_button = Button(desk.theme, self.tr("Leave it"), role="quiet-link")
+        self.open_button = Button(desk.theme, self.tr("Add something"), icon="plus")
+        self._edited: Change | None = None
+        self._shown: object = None
+        self._build()
+        self._connect()
+        desk.mark(self.place("changes"), self.open_button)
+
+    def show_visit(self, visit: Visit) -> None:
+        """Show what was added, and how each stands."""
+        self.form.offer(visit)
+        frozen = frozen_by(visit, "changes") is PaperKind.REPORT
+        self.open_button.setVisible(not frozen and self._editor.isHidden())
+        seen = (visit.changes, visit.signatures, visit.revisions, visit.terms.currency)
+        if seen == self._shown:
+            return
+        self._shown = seen
+        clear(self.rows)
+        for change in visit.changes:
+            is_frozen = frozen_by(visit, "changes", {str(change.id)}) is not None
+            row = ChangeRow(self.desk, self.place("changes"), change, is_frozen=is_frozen)
+            row.edit_wanted.connect(self._on_edit_wanted)
+            self.rows.addWidget(row)
+        self.empty.setVisible(not visit.changes)
+
+    def _build(self) -> None:
+        self._editor = QWidget()
+        editor = QVBoxLayout(self._editor)
+        editor.setContentsMargins(0, 0, 0, 0)
+        editor.setSpacing(12)
+        editor.addWidget(self.form)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        buttons.addWidget(self.add_button)
+        buttons.addWidget(self.drop_button)
+        buttons.addStretch()
+        editor.addLayout(buttons)
+        self._editor.hide()
+        opener = QHBoxLayout()
+        opener.addWidget(self.open_button)
+        opener.addStretch()
+        self.column.setSpacing(8)
+        self.column.addWidget(self.empty)
+        self.column.addLayout(self.rows)
+        self.column.addLayout(opener)
+        self.column.addWidget(self._editor)
+
+    def _connect(self) -> None:
+        self.open_button.clicked.connect(self._on_open)
+        self.add_button.clicked.connect(self._on_add)
+        self.drop_button.clicked.connect(self._close)
+        self.form.what.returnPressed.connect(self._on_add)
+
+    def _on_open(self) -> None:
+        self._open(None)
+
+    def _on_edit_wanted(self, change: Change) -> None:
+        self._open(change)
+
+    def _open(self, change: Change | None) -> None:
+        self._edited = change
+        self.form.show_change(change, self.record.visit)
+        words = self.tr("Keep the change") if change else self.tr("Add the change")
+        self.add_button.show_text(words)
+        self._editor.show()
+        self.open_button.hide()
+        self.form.what.setFocus()
+
+    def _on_add(self) -> None:
+        visit = self.record.visit
+        written = self.form.change(visit, self._edited, self.record.now())
+        if written is None:
+            return
+        place, old = self.place("changes"), self._edited
+        self._close()
+        if old is None:
+            self.record.add_change(place, written)
+        else:
+            self.record.edit_change(place, old, replace(written, id=old.id))
+
+    def _close(self) -> None:
+        self._edited = None
+        self._editor.hide()
+        self.open_button.show()
+        self.open_button.setFocus()

@@ -1,0 +1,97 @@
+"""The clock: one click writes a moment down, with the person who was told."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.coaching.papers import frozen_by
+from app.coaching.visit import TimeEntry, TimeKind, Visit
+from app.ui.screens.column import clear
+from app.ui.screens.visit.clock_order import next_kinds
+from app.ui.screens.visit.clock_row import ClockRow
+from app.ui.screens.visit.desk import Desk, Section, quiet
+from app.ui.screens.visit.person_field import PersonField
+from app.ui.widgets.button import Button
+from app.ui.widgets.form import COLUMN_GAP, LabelledField, Row
+
+
+class ClockSection(Section):
+    """Buttons for the moments that can come next, whom they are told, and the times so far."""
+
+    def __init__(
+        self, desk: Desk, phase: str, kinds: Iterable[TimeKind], *, shows_all: bool = True
+    ) -> None:
+        """Offer ``kinds`` where they can come next; ``shows_all`` lists every time so far."""
+        super().__init__(desk, phase)
+        self._kinds = tuple(kinds)
+        self._shows_all = shows_all
+        self.buttons = {kind: self._button(kind) for kind in self._kinds}
+        self.told = PersonField(desk.theme, self.tr("Nobody yet"))
+        self.times = QVBoxLayout()
+        self.empty = quiet(self.tr("No time is written down yet."))
+        self._shown: object = None
+        self._build()
+        desk.mark(self.place("told"), self.told)
+
+    def show_visit(self, visit: Visit) -> None:
+        """Show what can come next and what was written down."""
+        self.told.offer(contact.name for contact in visit.client.contacts)
+        if not self.told.value() and not self.told.isModified():
+            self.told.show_value(visit.contact)
+        offered = next_kinds(visit)
+        frozen = frozen_by(visit, "times") is not None
+        for kind, button in self.buttons.items():
+            button.setVisible(kind in offered and (not frozen or kind is TimeKind.HOME))
+        self._row.setVisible(any(not button.isHidden() for button in self.buttons.values()))
+        seen = (visit.times, visit.client.contacts, frozen, visit.zone)
+        if seen != self._shown:
+            self._shown = seen
+            self._show_times(visit, is_frozen=frozen)
+
+    def lead_button(self, visit: Visit) -> Button | None:
+        """Return the button of the likeliest next moment."""
+        offered = next_kinds(visit)
+        return self.buttons.get(offered[0]) if not self.record.is_over else None
+
+    def _button(self, kind: TimeKind) -> Button:
+        button = Button(self.theme, self.record.playbook.time(kind).button)
+        button.clicked.connect(partial(self._on_clicked, kind))
+        self.desk.mark(self.place(kind.value), button)
+        return button
+
+    def _build(self) -> None:
+        self._row = QWidget()
+        row = QHBoxLayout(self._row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(COLUMN_GAP)
+        told = LabelledField(self.theme, Row(label=self.tr("Who did you tell?"), field=self.told))
+        row.addWidget(told, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in self.buttons.values():
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        buttons.addStretch()
+        row.addLayout(buttons, 1)
+        self.times.setSpacing(0)
+        self.column.addWidget(self._row)
+        self.column.addWidget(self.empty)
+        self.column.addLayout(self.times)
+
+    def _show_times(self, visit: Visit, *, is_frozen: bool) -> None:
+        clear(self.times)
+        corrected = {entry.corrects: entry for entry in visit.times if entry.corrects}
+        shown = [entry for entry in visit.times if self._shows_all or entry.kind in self._kinds]
+        shown.sort(key=lambda entry: (entry.at, entry.recorded_at or entry.at))
+        for entry in shown:
+            if not entry.struck:
+                self.times.addWidget(self._time(entry, corrected.get(entry.id), is_frozen=is_frozen))
+        self.empty.setVisible(not self.times.count() and self._shows_all)
+
+    def _time(self, entry: TimeEntry, by: TimeEntry | None, *, is_frozen: bool) -> ClockRow:
+        return ClockRow(self.desk, self.place("times"), entry, by, is_frozen=is_frozen)
+
+    def _on_clicked(self, kind: TimeKind) -> None:
+        now = self.record.now()
+        self.record.record_time(self.place(kind.value), kind, now, self.told.value())

@@ -1,0 +1,31 @@
+"""Which moment of the clock can come next."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from app.coaching.visit import TimeKind, Visit, VisitKind
+
+_COMING = (TimeKind.TRAVEL_START, TimeKind.ARRIVAL, TimeKind.SHOP_START)
+_THERE = (TimeKind.PAUSE, TimeKind.DEPARTURE)
+_NEXT: Final[Mapping[TimeKind, tuple[TimeKind, ...]]] = {
+    TimeKind.TRAVEL_START: (TimeKind.ARRIVAL,),
+    TimeKind.ARRIVAL: _THERE,
+    TimeKind.PAUSE: (TimeKind.BACK, TimeKind.DEPARTURE),
+    TimeKind.BACK: _THERE,
+    TimeKind.DEPARTURE: (TimeKind.HOME, *_COMING),
+    TimeKind.HOME: _COMING,
+    TimeKind.SHOP_START: (TimeKind.SHOP_END,),
+    TimeKind.SHOP_END: _COMING,
+}
+
+
+def next_kinds(visit: Visit) -> tuple[TimeKind, ...]:
+    """Return what can happen next on the visit's clock, the likeliest first."""
+    moments = visit.moments()
+    if moments:
+        return _NEXT[moments[-1].kind]
+    if visit.kind is VisitKind.IN_SHOP:
+        return (TimeKind.SHOP_START, TimeKind.TRAVEL_START, TimeKind.ARRIVAL)
+    if visit.kind is VisitKind.REMOTE:
+        return (TimeKind.ARRIVAL,)
+    return _COMING

@@ -1,0 +1,135 @@
+"""The coach beside the form: what it says after every change, and where its cards lead."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.coaching.playbook import Playbook
+from app.coaching.prompts import Prompt, Urgency, cards, judge
+from app.coaching.visit import AgreementOn
+from app.ui.screens.visit.record import VisitRecord
+from app.ui.theme import Theme
+from app.ui.widgets import coach_panel
+from app.ui.widgets.coach_panel import CoachCard, CoachPanel
+
+_URGENCIES: Final = {
+    Urgency.NOW: coach_panel.Urgency.NOW,
+    Urgency.SOON: coach_panel.Urgency.SOON,
+    Urgency.NOTE: coach_panel.Urgency.CALM,
+}
+_PLACES: Final[Mapping[str, str]] = {
+    "travel-not-told": "arrive/told",
+    "no-check-in": "arrive/check_in",
+    "no-authorization": "authorise/sign",
+    "approver-without-authority": "authorise/approver",
+    "near-estimate": "work/changes",
+    "over-estimate": "work/changes",
+    "over-limit": "work/changes",
+    "change-before-approval": "work/changes",
+    "promise-due": "work/promises",
+    "promise-late": "work/promises",
+    "update-due": "work/promises",
+    "long-pause": "work/back",
+    "no-check-out": "leave/check_out",
+    "other-needs-not-asked": "leave/other_needs",
+    "signature-missing": "leave/sign",
+}
+AGREED: Final = "restated-not-agreed"
+"""The one card whose action is done at once: the client's yes."""
+
+
+class Coach(QObject):
+    """Judges the visit and shows up to three cards.
+
+    ``go_wanted`` carries the place a card leads to, ``lesson_wanted`` the key of a lesson.
+    """
+
+    go_wanted = Signal(str)
+    lesson_wanted = Signal(str)
+    agreed = Signal(AgreementOn)
+    shown = Signal()
+    """The cards were judged again."""
+
+    def __init__(self, record: VisitRecord, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._record = record
+        self._prompts: dict[str, Prompt] = {}
+        self.panel = CoachPanel(theme)
+        self.reasons = QMenu(parent)
+        self.panel.acted.connect(self.act)
+        self.panel.dismissed.connect(self._on_dismissed)
+        self.panel.explained.connect(self._on_explained)
+
+    @property
+    def prompts(self) -> tuple[Prompt, ...]:
+        """What the coach has to say now, the most urgent first."""
+        return tuple(self._prompts.values())
+
+    def judge(self) -> None:
+        """Look at the visit as it is now."""
+        record = self._record
+        found = cards(judge(record.visit, record.playbook, record.now()))
+        self._prompts = {prompt.key: prompt for prompt in found}
+        self.panel.show_cards([_card(prompt) for prompt in found])
+        self.shown.emit()
+
+    def act(self, key: str) -> None:
+        """Do what the card ``key`` offers: go where it can be done, or note the client's yes."""
+        prompt = self._prompts.get(key)
+        if prompt is None:
+            return
+        place = place_of(prompt, self._record.playbook)
+        self.go_wanted.emit(place)
+        if prompt.code == AGREED:
+            self.agreed.emit(AgreementOn.RESTATEMENT)
+
+    def _on_dismissed(self, key: str) -> None:
+        """Ask why, from a short list; the first answer needs no reason."""
+        self.reasons.clear()
+        self.reasons.addAction(self.tr("Not now"), partial(self._dismiss, key, ""))
+        for exemption in self._record.playbook.exemptions:
+            self.reasons.addAction(exemption.text, partial(self._dismiss, key, exemption.text))
+        sender = next((view for view in self.panel.cards if view.isAncestorOf(_focus())), None)
+        at = sender.dismiss if sender else self.panel
+        self.reasons.setActiveAction(self.reasons.actions()[0])
+        self.reasons.popup(at.mapToGlobal(at.rect().bottomLeft()))
+
+    def _dismiss(self, key: str, reason: str) -> None:
+        self._record.dismiss(key, reason)
+
+    def _on_explained(self, key: str) -> None:
+        prompt = self._prompts.get(key)
+        if prompt is not None and prompt.lesson:
+            self.lesson_wanted.emit(prompt.lesson)
+
+
+def place_of(prompt: Prompt, playbook: Playbook) -> str:
+    """Return the place, ``phase/key``, where something can be done about a prompt."""
+    if prompt.code == AGREED:
+        return "understand/agreed.restatement"
+    for question in playbook.questions:
+        if question.key == prompt.about:
+            return f"{question.phase.value}/{question.key}"
+    if prompt.code == "approver-without-authority" and prompt.about != "authorization":
+        return "work/changes"
+    return _PLACES.get(prompt.code, "")
+
+
+def _card(prompt: Prompt) -> CoachCard:
+    return CoachCard(
+        code=prompt.key,
+        say=prompt.say,
+        why=prompt.why,
+        urgency=_URGENCIES[prompt.urgency],
+        action_label=prompt.action,
+        can_explain=bool(prompt.lesson),
+    )
+
+
+def _focus() -> QWidget:
+    from PySide6.QtWidgets import QApplication
+
+    return QApplication.focusWidget() or QWidget()

@@ -1,0 +1,131 @@
+"""A paper's signature: getting it, what was signed, and opening it again."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.coaching.visit import Outcome, PaperKind, Signature, Visit
+from app.ui.moments import moment_said
+from app.ui.screens.visit.desk import Desk, Section, quiet
+from app.ui.screens.visit.revision import RevisionForm
+from app.ui.widgets.button import Button
+from app.ui.widgets.glyph import Glyph
+from app.ui.widgets.meaning import label
+
+
+class SigningSection(Section):
+    """Hands the screen to the client; afterwards shows who signed what, and when."""
+
+    def __init__(self, desk: Desk, phase: str, paper: PaperKind, words: str) -> None:
+        """Write ``words`` on the button that hands over."""
+        super().__init__(desk, phase)
+        self.paper = paper
+        self.sign_button = Button(desk.theme, words, icon="pen")
+        self.paper_button = Button(desk.theme, self.tr("Show the paper"), role="link")
+        self.open_button = Button(desk.theme, self.tr("Open a new revision"), role="link")
+        self.before = quiet()
+        self.summary = label("", "label", wraps=True)
+        self.detail = quiet()
+        self.mark = Glyph(desk.theme, "verified", "good", 24)
+        self.revision = RevisionForm(desk, paper)
+        self.revision.hide()
+        self._build()
+        self._connect()
+        desk.mark(self.place("sign"), self.sign_button)
+
+    def show_visit(self, visit: Visit) -> None:
+        """Show the way to the signature, or what came of asking for it."""
+        signature = visit.signature(self.paper)
+        is_signed = visit.is_signed(self.paper)
+        self._result.setVisible(signature is not None)
+        self.before.setText(self._explained(visit))
+        self.before.setVisible(not is_signed)
+        self.sign_button.setVisible(not is_signed)
+        self.open_button.setVisible(is_signed and self.revision.isHidden())
+        if not is_signed:
+            self.revision.hide()
+        if signature is not None:
+            self._show_signature(visit, signature)
+
+    def lead_button(self, visit: Visit) -> Button | None:
+        """Return the button that hands over, while the paper isn't signed."""
+        return None if visit.is_signed(self.paper) else self.sign_button
+
+    def _build(self) -> None:
+        self._result = QWidget()
+        result = QHBoxLayout(self._result)
+        result.setContentsMargins(0, 0, 0, 0)
+        result.setSpacing(12)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.summary)
+        words.addWidget(self.detail)
+        result.addWidget(self.mark)
+        result.addLayout(words, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(14)
+        for button in (self.sign_button, self.paper_button, self.open_button):
+            buttons.addWidget(button)
+        buttons.addStretch()
+        self.column.addWidget(self._result)
+        self.column.addWidget(self.before)
+        self.column.addLayout(buttons)
+        self.column.addWidget(self.revision)
+
+    def _connect(self) -> None:
+        self.sign_button.clicked.connect(self.hand_over)
+        self.paper_button.clicked.connect(self._on_paper)
+        self.open_button.clicked.connect(self._on_open)
+        self.revision.done.connect(self._on_revision_done)
+
+    def hand_over(self) -> None:
+        """Ask for the client's page, with everything stored."""
+        if self.desk.board.binding.flush():
+            self.desk.hand_over_wanted.emit(self.paper)
+
+    def _explained(self, visit: Visit) -> str:
+        number = visit.revision(self.paper)
+        if number > 1:
+            reason = next(
+                r.reason for r in visit.revisions if r.paper is self.paper and r.number == number
+            )
+            return self.tr("Revision %(number)d: %(reason)s. It needs a new signature.") % {
+                "number": number,
+                "reason": reason,
+            }
+        return self.tr("They see their own page, nothing else, and sign on this screen.")
+
+    def _show_signature(self, visit: Visit, signature: Signature) -> None:
+        at = moment_said(signature.at, self.record.zone, self.record.now())
+        is_signed = signature.outcome is Outcome.SIGNED
+        said = {
+            Outcome.SIGNED: self.tr("Signed by %s"),
+            Outcome.REFUSED: self.tr("%s did not sign"),
+            Outcome.ABSENT: self.tr("Nobody could sign"),
+            Outcome.SEND_LATER: self.tr("%s signs later"),
+        }[signature.outcome]
+        who = ", ".join(part for part in (signature.name, signature.role) if part)
+        self.summary.setText(f"{said % who if '%s' in said else said} · {at}")
+        self.mark.show_icon("verified" if is_signed else "info", "good" if is_signed else "warn")
+        limit = visit.estimate.limit_minor
+        if is_signed and self.paper is PaperKind.AUTHORIZATION:
+            sum_minor = limit if limit is not None else visit.estimate.amount_minor
+            rest = self.tr("What was signed stays as it is.")
+            asked = "" if sum_minor is None else self.tr("Not more than %s without asking. ")
+            self.detail.setText((asked % self.desk.money(sum_minor) if asked else "") + rest)
+        elif is_signed:
+            self.detail.setText(self.tr("What was signed stays as it is."))
+        else:
+            self.detail.setText(signature.reason)
+        self.detail.setVisible(bool(self.detail.text()))
+
+    def _on_paper(self) -> None:
+        if self.desk.board.binding.flush():
+            self.desk.paper_wanted.emit(self.paper)
+
+    def _on_open(self) -> None:
+        self.revision.show()
+        self.open_button.hide()
+        self.revision.reason.setFocus()
+
+    def _on_revision_done(self) -> None:
+        self.revision.hide()
+        self.show_visit(self.record.visit)
