@@ -104,7 +104,7 @@ def recap(draft: Draft) -> list[Strip]:
     shown = _sum(draft, sum_minor)
     table = Table(draft, draft.width, [[shown]])
     heading = table.heading("What is signed for", [""])
-    first = table.row([Text(f"{page.number}, all pages: the work{added}", look.body)], [""])
+    first = table.row([Text(f"All pages of this paper: the work{added}", look.body)], [""])
     if not shown:
         return [heading, first]
     said = "In all" if is_report else LIMIT

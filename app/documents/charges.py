@@ -61,10 +61,10 @@ def _charged_for(draft: Draft, line: BillLine) -> list[Flowable]:
     what = _WHAT_WAS_DONE[line.what]
     if line.what is SpanKind.ON_SITE and draft.page.is_remote:
         what = "Work over the network"
-    said = [line.technician, f"{draft.when(line.start)} – {draft.when(line.end)}"]
-    said += [_rule_said(draft, line)]
-    note = ", ".join(part for part in said if part)
-    return [Text(what, draft.look.body), Text(note, draft.look.note)]
+    when = f"{draft.when(line.start)} – {draft.when(line.end)}"
+    note = ", ".join(part for part in (line.technician, _rule_said(draft, line)) if part)
+    texts: list[Flowable] = [Text(f"{what}, {when}", draft.look.body)]
+    return [*texts, Text(note, draft.look.note)] if note else texts
 
 
 def _rule_said(draft: Draft, line: BillLine) -> str:

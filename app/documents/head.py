@@ -11,6 +11,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable
 
 from app.coaching.people import Contact
+from app.coaching.visit import PaperKind
 from app.documents.draft import GUTTER, Draft
 from app.documents.strips import Cell, Strip
 from app.documents.typesetting import Text
@@ -68,11 +69,11 @@ def _parties(draft: Draft) -> list[Strip]:
     client += [Text(page.address, look.body)] if page.address.strip() else []
     contact = []
     if page.contact:
-        contact = [
-            Text("Your contact", look.label),
-            Text(_person(page.contact), look.strong),
-            Text(_sentence(draft.authority(page.contact)), look.body),
-        ]
+        contact = [Text("Your contact", look.label), Text(_person(page.contact), look.strong)]
+    if page.kind is PaperKind.REPORT:
+        return draft.pair(client, contact)
+    if page.contact:
+        contact += [Text(_sentence(draft.authority(page.contact)), look.body)]
     if page.backup and page.backup != page.contact:
         said = f"In their place: {_person(page.backup)}, {draft.authority(page.backup)}"
         contact += [] if contact else [Text("Your contact", look.label)]

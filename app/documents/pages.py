@@ -59,6 +59,7 @@ class _Pages:
         self.height = height
         self.pages: list[Page] = [[]]
         self._used = 0.0
+        self._is_fresh = True
 
     def place(self, strip: Strip, following: float) -> None:
         """Put a strip below the others, with room left for what follows, cut if need be."""
@@ -70,7 +71,7 @@ class _Pages:
             if halves:
                 self._add(halves[0])
                 strip = halves[1]
-            elif self._is_fresh():
+            elif self._is_fresh:
                 return self._add(strip)
             self._turn(strip)
 
@@ -106,12 +107,10 @@ class _Pages:
     def _room(self, strip: Strip) -> float:
         return self.height - self._used - (strip.space if self.pages[-1] else 0)
 
-    def _is_fresh(self) -> bool:
-        return not any(strip.is_content for strip in self.pages[-1])
-
     def _add(self, strip: Strip) -> None:
         self._used += strip.height + (strip.space if self.pages[-1] else 0)
         self.pages[-1].append(strip)
+        self._is_fresh = False
 
     def _turn(self, strip: Strip | None) -> None:
         """Begin a page, with the heading of the table that goes on there."""
@@ -120,6 +119,7 @@ class _Pages:
         self._used = 0.0
         if strip and strip.heading:
             self._add(strip.heading)
+        self._is_fresh = True
 
 
 def _rows(strips: Sequence[Strip]) -> int:

@@ -16,7 +16,6 @@ def report(draft: Draft) -> list[Strip]:
     """Return everything above the consent."""
     return [
         *head(draft, "Visit report"),
-        *_cited(draft),
         *([] if draft.page.authorization else problem(draft)),
         *_done(draft),
         *scope_table(draft, "What was agreed"),
@@ -52,18 +51,3 @@ def _outlook(draft: Draft) -> list[Text]:
         label = look.label if not texts else look.later_label
         texts += [Text("Still open", label), Text(page.open_points, look.body)]
     return texts
-
-
-def _cited(draft: Draft) -> list[Strip]:
-    paper = draft.page.authorization
-    if paper is None:
-        return []
-    signed = "signed" if paper.is_signed else "not signed"
-    said = (
-        f"For work authorization {paper.number}, {signed}, of {draft.formats.date(paper.made_at)}."
-    )
-    parts = (
-        Text(said, draft.look.note),
-        Text(f"Its file has the SHA-256 {paper.sha256}", draft.look.fine),
-    )
-    return [Strip(cells=(Cell(0, draft.width, parts),), space=draft.look.section / 2)]

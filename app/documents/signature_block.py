@@ -65,7 +65,7 @@ def _consent(draft: Draft) -> tuple[list[Strip], list[Strip]]:
         Strip(
             cells=(Cell(0, draft.width, (piece,)),),
             space=draft.look.section if index == 0 else 0,
-            is_content=False,
+            is_content=index < len(pieces) - 1,
         )
         for index, piece in enumerate(pieces)
     ]
@@ -207,5 +207,16 @@ def _proof(draft: Draft) -> Strip:
         "its seal does not stand for the client’s signature."
     )
     proof = f"Fingerprint of what is shown here (SHA-256): {draft.fingerprint}"
-    parts = (Text(said, draft.look.fine), Text(proof, draft.look.fine))
+    lines_said = [said, *_cited(draft), proof]
+    parts = tuple(Text(line, draft.look.fine) for line in lines_said)
     return Strip(cells=(Cell(0, draft.width, parts),), space=12 * draft.look.air, is_content=False)
+
+
+def _cited(draft: Draft) -> list[str]:
+    """Name the work authorization that a report belongs to, and its file's fingerprint."""
+    paper = draft.page.authorization
+    if paper is None:
+        return []
+    how = "signed" if paper.is_signed else "not signed"
+    said = f"Work authorization {paper.number} of {draft.formats.date(paper.made_at)}, {how}"
+    return [f"{said}; SHA-256 of its file: {paper.sha256}"]
