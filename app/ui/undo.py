@@ -139,36 +139,36 @@ class _Deed(QUndoCommand):
     ) -> None:
         super().__init__(place)
         self._history = history
-        self._do = do
-        self._undo = undo
-        self._token = token
-        self._burst_at = burst_at
+        self.does = do
+        self.takes_back = undo
+        self.token = token
+        self.burst_at = burst_at
         self._is_new = True
 
     def redo(self) -> None:
         if self._is_new:
             self._is_new = False
             return
-        self._burst_at = None
+        self.burst_at = None
         self._history.run(self, self._do_again)
 
     def undo(self) -> None:
-        self._burst_at = None
+        self.burst_at = None
         self._history.run(self, self._take_back)
 
     def id(self) -> int:
-        return -1 if self._burst_at is None else 1
+        return -1 if self.burst_at is None else 1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Deed) or self._burst_at is None or other._burst_at is None:
+        if not isinstance(other, _Deed) or self.burst_at is None or other.burst_at is None:
             return False
-        if other.text() != self.text() or other._burst_at - self._burst_at > _BURST:
+        if other.text() != self.text() or other.burst_at - self.burst_at > _BURST:
             return False
-        self._do, self._token, self._burst_at = other._do, other._token, other._burst_at
+        self.does, self.token, self.burst_at = other.does, other.token, other.burst_at
         return True
 
     def _do_again(self) -> None:
-        self._token = self._do(self._history.now(), self._token)
+        self.token = self.does(self._history.now(), self.token)
 
     def _take_back(self) -> None:
-        self._undo(self._history.now(), self._token)
+        self.takes_back(self._history.now(), self.token)

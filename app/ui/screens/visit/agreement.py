@@ -61,7 +61,5 @@ class AgreementRow(Section):
         if self.check.value():
             self.agree()
         else:
-            self.record.withdraw_agreement(
-                self.place(f"agreed.{self.on.value}"), self.on
-            )
+            self.record.withdraw_agreement(self.place(f"agreed.{self.on.value}"), self.on)
         self.show_visit(self.record.visit)

@@ -28,8 +28,7 @@ class Answers(Section):
         super().__init__(desk, phase, parent=parent)
         self.questions = {question.key: question for question in questions}
         self.fields = {key: _field(question) for key, question in self.questions.items()}
-        rows = [_row(question, self.fields[key]) for key, question in self.questions.items()]
-        self.form = Form(desk.theme, rows)
+        self.form = Form(desk.theme, self._rows())
         self.column.addWidget(self.form)
         self._places = {self.place(key): key for key in self.questions}
         self._chain = [key for key in self.questions if key.startswith(_CHAIN)]
@@ -58,6 +57,26 @@ class Answers(Section):
         board.left.connect(self._on_left)
         board.saved.connect(self._on_saved)
         board.save_failed.connect(self._on_save_failed)
+
+    def _rows(self) -> list[Row]:
+        """Lay the questions out; a half without another half beside it takes the whole line."""
+        rows: list[Row] = []
+        questions = list(self.questions.values())
+        is_second = False
+        for at, question in enumerate(questions):
+            is_half = question.width == "half"
+            has_next = at + 1 < len(questions) and questions[at + 1].width == "half"
+            is_paired = is_half and (is_second or has_next)
+            rows.append(
+                Row(
+                    label=question.label,
+                    field=self.fields[question.key],
+                    aside=question.aside,
+                    half=is_paired,
+                )
+            )
+            is_second = is_paired and not is_second
+        return rows
 
     def _hint(
         self, visit: Visit, key: str, question: Question, *, even_empty: bool = False
@@ -99,15 +118,6 @@ def _field(question: Question) -> LineField | TextField | ChoiceField:
     if question.kind == "text":
         return TextField(question.hint, _ROWS.get(question.key, _USUAL_ROWS))
     return LineField(question.hint)
-
-
-def _row(question: Question, field: QWidget) -> Row:
-    return Row(
-        label=question.label,
-        field=field,
-        aside=question.aside,
-        half=question.width == "half",
-    )
 
 
 def _text(visit: Visit, key: str) -> str:

@@ -1,4 +1,4 @@
-"""The fields of a visit: each is stored as it is typed, shown as it is stored, still when signed."""
+"""The fields of a visit: stored as they are typed, shown as they are stored, still when signed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -40,15 +40,17 @@ class ChangeRow(QWidget):
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(12)
-        head.addWidget(ElidedLabel(self.change.what, "label"), 1)
+        head.addWidget(ElidedLabel(self.change.what, "label"))
+        head.addWidget(ElidedLabel(self.change.parts, "aside"), 1)
         figures = label(" · ".join(self._figures()))
         figures.setFont(self._desk.theme.font(14, tabular=True))
         head.addWidget(figures)
         state, tone = self._state()
         foot = QHBoxLayout()
         foot.setSpacing(6)
-        foot.addWidget(ElidedLabel(state, "reason"), 1)
-        foot.itemAt(0).widget().setProperty("tone", tone)
+        said = ElidedLabel(state, "reason")
+        said.setProperty("tone", tone)
+        foot.addWidget(said, 1)
         for button in self._offered():
             button.setAccessibleDescription(self.change.what)
             foot.addWidget(button)
@@ -75,7 +77,7 @@ class ChangeRow(QWidget):
             return self.tr("Done"), "good"
         who = first_name(change.approved_by)
         said = {
-            Approval.NONE: (self.tr("Not agreed yet. Agree it before you start."), "warn"),
+            Approval.NONE: (self.tr("Not agreed yet. Ask before you start."), "warn"),
             Approval.INITIALS: (self.tr("Initialled by %s") % who, "good"),
             Approval.VERBAL: (self.tr("%s said yes") % who, "good"),
             Approval.BY_MAIL: (self.tr("%s said yes by mail") % who, "good"),
@@ -84,8 +86,6 @@ class ChangeRow(QWidget):
         }[change.approval]
         if change.started_at:
             return f"{said[0]} · {self.tr('under way')}", said[1]
-        if change.parts:
-            return f"{said[0]} · {change.parts}", said[1]
         return said
 
     def _offered(self) -> list[Button]:

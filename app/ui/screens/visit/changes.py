@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.coaching.papers import frozen_by
 from app.coaching.visit import Change, PaperKind, Visit
 from app.ui.screens.column import clear
 from app.ui.screens.visit.change_form import ChangeForm
 from app.ui.screens.visit.change_row import ChangeRow
-from app.ui.screens.visit.desk import Desk, Section, quiet
+from app.ui.screens.visit.desk import Desk, Section, left_aligned, quiet
 from app.ui.widgets.button import Button
 
 
@@ -56,20 +56,12 @@ class ChangesSection(Section):
         editor.setContentsMargins(0, 0, 0, 0)
         editor.setSpacing(12)
         editor.addWidget(self.form)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addWidget(self.add_button)
-        buttons.addWidget(self.drop_button)
-        buttons.addStretch()
-        editor.addLayout(buttons)
+        editor.addLayout(left_aligned(self.add_button, self.drop_button))
         self._editor.hide()
-        opener = QHBoxLayout()
-        opener.addWidget(self.open_button)
-        opener.addStretch()
         self.column.setSpacing(8)
         self.column.addWidget(self.empty)
         self.column.addLayout(self.rows)
-        self.column.addLayout(opener)
+        self.column.addLayout(left_aligned(self.open_button))
         self.column.addWidget(self._editor)
 
     def _connect(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.coaching.papers import frozen_by
-from app.coaching.visit import TimeEntry, TimeKind, Visit
+from app.coaching.visit import TimeKind, Visit
 from app.ui.screens.column import clear
 from app.ui.screens.visit.clock_order import next_kinds
 from app.ui.screens.visit.clock_row import ClockRow
@@ -51,9 +51,10 @@ class ClockSection(Section):
             self._show_times(visit, is_frozen=frozen)
 
     def lead_button(self, visit: Visit) -> Button | None:
-        """Return the button of the likeliest next moment."""
-        offered = next_kinds(visit)
-        return self.buttons.get(offered[0]) if not self.record.is_over else None
+        """Return the button of the likeliest next moment; a pause is nobody's goal."""
+        likeliest = next_kinds(visit)[0]
+        is_lead = likeliest is not TimeKind.PAUSE and not self.record.is_over
+        return self.buttons.get(likeliest) if is_lead else None
 
     def _button(self, kind: TimeKind) -> Button:
         button = Button(self.theme, self.record.playbook.time(kind).button)
@@ -84,13 +85,10 @@ class ClockSection(Section):
         corrected = {entry.corrects: entry for entry in visit.times if entry.corrects}
         shown = [entry for entry in visit.times if self._shows_all or entry.kind in self._kinds]
         shown.sort(key=lambda entry: (entry.at, entry.recorded_at or entry.at))
-        for entry in shown:
-            if not entry.struck:
-                self.times.addWidget(self._time(entry, corrected.get(entry.id), is_frozen=is_frozen))
+        for entry in (each for each in shown if not each.struck):
+            by, place = corrected.get(entry.id), self.place("times")
+            self.times.addWidget(ClockRow(self.desk, place, entry, by, is_frozen=is_frozen))
         self.empty.setVisible(not self.times.count() and self._shows_all)
-
-    def _time(self, entry: TimeEntry, by: TimeEntry | None, *, is_frozen: bool) -> ClockRow:
-        return ClockRow(self.desk, self.place("times"), entry, by, is_frozen=is_frozen)
 
     def _on_clicked(self, kind: TimeKind) -> None:
         now = self.record.now()

@@ -1,11 +1,10 @@
 """One written-down time, with its corrections."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.coaching.visit import TimeEntry
 from app.ui.moments import time_said
-from app.ui.screens.visit.desk import Desk
+from app.ui.screens.visit.desk import Desk, left_aligned
 from app.ui.screens.visit.person_field import PersonField
 from app.ui.theme import Theme
 from app.ui.widgets.button import Button
@@ -52,7 +51,8 @@ class ClockRow(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._time())
-        what = ElidedLabel(self._what(), "", "muted" if self._by else "")
+        what = ElidedLabel(self._what())
+        what.setProperty("tone", "muted" if self._by else "")
         row.addWidget(what, 1)
         if may_change and not self.entry.told:
             row.addWidget(self.tell)
@@ -124,11 +124,7 @@ class _Editor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(_TIME_WIDTH + 8, 4, 0, 12)
         column.addWidget(self.form)
-        buttons = QHBoxLayout()
-        for button in (self.done, self.drop, *more):
-            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        buttons.addStretch()
-        column.addLayout(buttons)
+        column.addLayout(left_aligned(self.done, self.drop, *more))
 
     def store(self) -> None:
         """Store what was written."""

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.coaching.visit import PaperKind, Visit
 from app.ui.formats import money_said
@@ -12,6 +12,9 @@ from app.ui.screens.visit.record import VisitRecord
 from app.ui.theme import Theme
 from app.ui.widgets.button import Button
 from app.ui.widgets.meaning import label
+
+LINK_INSET = 4
+"""Pixels of empty room around the words of a link."""
 
 
 class Desk(QObject):
@@ -75,6 +78,20 @@ class Section(QWidget):
     def place(self, key: str) -> str:
         """Return the name of a place in this section."""
         return f"{self.phase}/{key}"
+
+
+def left_aligned(*buttons: QWidget, spacing: int = 12, inset: int = 0) -> QHBoxLayout:
+    """Return a row of buttons that begins where the words above it begin.
+
+    ``inset`` pulls it to the left by the pixels a link has around its words.
+    """
+    row = QHBoxLayout()
+    row.setContentsMargins(-inset, 0, 0, 0)
+    row.setSpacing(spacing)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch()
+    return row
 
 
 def quiet(text: str = "") -> QLabel:

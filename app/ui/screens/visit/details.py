@@ -3,13 +3,13 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.coaching.papers import frozen_by
 from app.coaching.people import Contact
 from app.coaching.visit import Priority, Visit, VisitKind, VisitState
 from app.ui.moments import day_said
-from app.ui.screens.visit.desk import Desk, Section, quiet
+from app.ui.screens.visit.desk import LINK_INSET, Desk, Section, left_aligned, quiet
 from app.ui.visit_words import KIND_WORDS, PRIORITY_WORDS
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card
@@ -43,12 +43,9 @@ class DetailsSection(Section):
                 Row(label=self.tr("Where we work"), field=self.kind, half=True),
             ],
         )
-        link = QHBoxLayout()
-        link.addWidget(self.client_button)
-        link.addStretch()
         self.column.setSpacing(8)
         self.column.addWidget(self.form)
-        self.column.addLayout(link)
+        self.column.addLayout(left_aligned(self.client_button, inset=LINK_INSET))
         self.client_button.clicked.connect(self._on_client)
         self.show_visit(desk.record.visit)
         self._bind()
@@ -121,10 +118,13 @@ class LastVisitSection(Section):
         at = last.closed_at or last.scheduled_at or last.created_at or now
         day = day_said(at.astimezone(zone).date(), now.astimezone(zone).date())
         open_points = last.text("leave.open_points")
-        self.heading.setText(self.tr("Last time: %(what)s, %(day)s") % {
-            "what": last.title,
-            "day": day,
-        })
+        self.heading.setText(
+            self.tr("Last time: %(what)s, %(day)s")
+            % {
+                "what": last.title,
+                "day": day,
+            }
+        )
         self.points.setText(open_points or self.tr("Nothing was left open."))
 
     def _last(self) -> Visit | None:
@@ -144,14 +144,8 @@ class ClosingSection(Section):
         self.words = quiet()
         self.close_button = Button(desk.theme, self.tr("Close the visit"))
         self.reopen_button = Button(desk.theme, self.tr("Open it again"), role="link")
-        row = QHBoxLayout()
-        row.addWidget(self.close_button)
-        row.addWidget(self.reopen_button)
-        row.addStretch()
-        words = QVBoxLayout()
-        words.addWidget(self.words)
-        self.column.addLayout(words)
-        self.column.addLayout(row)
+        self.column.addWidget(self.words)
+        self.column.addLayout(left_aligned(self.close_button, self.reopen_button))
         desk.mark(self.place("close"), self.close_button)
         self.close_button.clicked.connect(self._on_close)
         self.reopen_button.clicked.connect(self._on_reopen)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.coaching.papers import frozen_by
 from app.coaching.visit import Meeting, MeetingHow, MeetingKind, Visit
 from app.ui.moments import moment_said
-from app.ui.screens.visit.desk import Desk, Section, quiet
+from app.ui.screens.visit.desk import Desk, Section, left_aligned, quiet
 from app.ui.screens.visit.meeting_form import AbsentForm, MetForm
 from app.ui.widgets.button import Button
 from app.ui.widgets.glyph import Glyph
@@ -50,6 +50,7 @@ class MeetingSection(Section):
         self.met.offer(visit)
         self._done.setVisible(meeting is not None and not self._is_editing)
         self._form.setVisible((meeting is None or self._is_editing) and not is_frozen)
+        self.title.setVisible(meeting is None or self._is_editing)
         for button in (self.change_button, self.remove_button):
             button.setVisible(not is_frozen)
         if meeting is not None:
@@ -64,16 +65,9 @@ class MeetingSection(Section):
         form = QVBoxLayout(self._form)
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(12)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        for button in (
-            self.record_button,
-            self.absent_button,
-            self.met_button,
-            self.drop_button,
-        ):
-            buttons.addWidget(button)
-        buttons.addStretch()
+        buttons = left_aligned(
+            self.record_button, self.absent_button, self.met_button, self.drop_button
+        )
         form.addWidget(self.met)
         form.addWidget(self.absent)
         form.addLayout(buttons)

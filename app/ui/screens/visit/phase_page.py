@@ -26,7 +26,7 @@ class PhasePage(Scrolled):
         self.heading = label(text.name, "heading")
         self.line = label(text.line, "lead", wraps=True)
         self.sections = [section for group in groups for section in group]
-        self._groups = [_Group(group, has_line=at > 0) for at, group in enumerate(groups)]
+        self._groups = [_Group(group) for group in groups]
         self._build()
 
     def show_visit(self, visit: Visit) -> None:
@@ -34,8 +34,7 @@ class PhasePage(Scrolled):
         self._desk.board.show(visit, self.phase.value)
         for section in self.sections:
             section.show_visit(visit)
-        for group in self._groups:
-            group.setVisible(any(not section.isHidden() for section in group.sections))
+        self._show_groups()
         self._show_lead(visit)
 
     def _build(self) -> None:
@@ -52,6 +51,15 @@ class PhasePage(Scrolled):
             self.column.addWidget(group)
         self.column.addStretch()
 
+    def _show_groups(self) -> None:
+        """Hide groups with nothing to show; the first one shown has no line above."""
+        is_first = True
+        for group in self._groups:
+            is_shown = any(not section.isHidden() for section in group.sections)
+            group.setVisible(is_shown)
+            group.line.setVisible(not is_first)
+            is_first = is_first and not is_shown
+
     def _show_lead(self, visit: Visit) -> None:
         """Fill the one button that comes next."""
         leads = [section.lead_button(visit) for section in self.sections]
@@ -61,14 +69,16 @@ class PhasePage(Scrolled):
 
 
 class _Group(QWidget):
-    def __init__(self, sections: Sequence[Section], *, has_line: bool) -> None:
+    def __init__(self, sections: Sequence[Section]) -> None:
         super().__init__()
         self.sections = tuple(sections)
+        self.line = QWidget()
+        above = QVBoxLayout(self.line)
+        above.setContentsMargins(0, 0, 0, 16)
+        above.addWidget(Rule())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        if has_line:
-            column.addWidget(Rule())
-            column.addSpacing(16)
+        column.addWidget(self.line)
         for section in self.sections:
             column.addWidget(section)

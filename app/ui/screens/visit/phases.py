@@ -55,9 +55,7 @@ def _arrive(desk: Desk, phase: str) -> Groups:
 
 
 def _understand(desk: Desk, phase: str) -> Groups:
-    after = {
-        f"statement.{on.value}": AgreementRow(desk, phase, on) for on in AgreementOn
-    }
+    after = {f"statement.{on.value}": AgreementRow(desk, phase, on) for on in AgreementOn}
     return [[FrozenNote(desk, phase)], *_answers(desk, phase, after)]
 
 

@@ -8,7 +8,7 @@ from app.coaching.prompts import first_name
 from app.coaching.visit import Promise, Visit
 from app.ui.moments import moment_said
 from app.ui.screens.column import clear
-from app.ui.screens.visit.desk import Desk, Section
+from app.ui.screens.visit.desk import Desk, Section, left_aligned
 from app.ui.screens.visit.person_field import PersonField
 from app.ui.widgets.button import Button
 from app.ui.widgets.elided_label import ElidedLabel
@@ -56,12 +56,9 @@ class PromisesSection(Section):
             self.rows.addWidget(self._row(promise))
 
     def _build(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.make_button)
-        buttons.addStretch()
         self.column.addLayout(self.rows)
         self.column.addWidget(self.form)
-        self.column.addLayout(buttons)
+        self.column.addLayout(left_aligned(self.make_button))
         self.make_button.clicked.connect(self._on_make)
         for field in (self.what, self.to, self.due):
             field.returnPressed.connect(self._on_make)

@@ -223,8 +223,9 @@ class VisitRecord(QObject):
         agreements, visit_id = self.services.agreements, self.visit_id
         before = self._visit.agreed(on)
 
-        def undo(now: datetime, _: object) -> None:
+        def undo(_now: datetime, _: object) -> None:
             if before is not None:
+                # With its own time: the yes was given then, not when it was ticked again.
                 agreements.agree(visit_id, on, before.by, before.text, before.at)
 
         self._did(place, lambda now, _: agreements.withdraw(visit_id, on, now), undo)

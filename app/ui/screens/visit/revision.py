@@ -1,11 +1,11 @@
 """Opening a signed paper again, with the reason."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.coaching.papers import frozen_by
 from app.coaching.visit import PaperKind, Visit
-from app.ui.screens.visit.desk import Desk, Section
+from app.ui.screens.visit.desk import Desk, Section, left_aligned
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.button import Button
 from app.ui.widgets.fields import LineField
@@ -27,15 +27,10 @@ class RevisionForm(QWidget):
         hint = self.tr("The signed one is kept. The new one needs a new signature.")
         row = Row(label=self.tr("Why does it change?"), field=self.reason, hint=hint)
         self.form = Form(desk.theme, [row])
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addWidget(self.open_button)
-        buttons.addWidget(self.drop_button)
-        buttons.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.addWidget(self.form)
-        column.addLayout(buttons)
+        column.addLayout(left_aligned(self.open_button, self.drop_button))
         self.open_button.clicked.connect(self._on_open)
         self.reason.returnPressed.connect(self._on_open)
         self.drop_button.clicked.connect(self.done)

@@ -181,6 +181,7 @@ class VisitScreen(QWidget):
         self._body.addLayout(rail)
         self._body.addSpacing(48)
         self._body.addLayout(middle, 1)
+        self._body.addSpacing(18)
         self._body.addWidget(self._coach_room)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -263,10 +264,8 @@ class VisitScreen(QWidget):
     def _on_phase_chosen(self, name: str) -> None:
         self.flush()
         phase = Phase(name)
-        is_typing = self.stack.isAncestorOf(self.focusWidget() or self)
         self.show_phase(phase)
-        if is_typing or self.focusWidget() is None:
-            self.rail.buttons[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.rail.buttons[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_changed(self) -> None:
         self.pages[self.phase].show_visit(self.record.visit)

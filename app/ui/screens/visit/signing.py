@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.coaching.visit import Outcome, PaperKind, Signature, Visit
 from app.ui.moments import moment_said
-from app.ui.screens.visit.desk import Desk, Section, quiet
+from app.ui.screens.visit.desk import Desk, Section, left_aligned, quiet
 from app.ui.screens.visit.revision import RevisionForm
 from app.ui.widgets.button import Button
 from app.ui.widgets.glyph import Glyph
@@ -18,7 +18,7 @@ class SigningSection(Section):
         """Write ``words`` on the button that hands over."""
         super().__init__(desk, phase)
         self.paper = paper
-        self.sign_button = Button(desk.theme, words, icon="pen")
+        self.sign_button = Button(desk.theme, words)
         self.paper_button = Button(desk.theme, self.tr("Show the paper"), role="link")
         self.open_button = Button(desk.theme, self.tr("Open a new revision"), role="link")
         self.before = quiet()
@@ -60,11 +60,7 @@ class SigningSection(Section):
         words.addWidget(self.detail)
         result.addWidget(self.mark)
         result.addLayout(words, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(14)
-        for button in (self.sign_button, self.paper_button, self.open_button):
-            buttons.addWidget(button)
-        buttons.addStretch()
+        buttons = left_aligned(self.sign_button, self.paper_button, self.open_button)
         self.column.addWidget(self._result)
         self.column.addWidget(self.before)
         self.column.addLayout(buttons)
@@ -105,17 +101,17 @@ class SigningSection(Section):
         who = ", ".join(part for part in (signature.name, signature.role) if part)
         self.summary.setText(f"{said % who if '%s' in said else said} · {at}")
         self.mark.show_icon("verified" if is_signed else "info", "good" if is_signed else "warn")
-        limit = visit.estimate.limit_minor
-        if is_signed and self.paper is PaperKind.AUTHORIZATION:
-            sum_minor = limit if limit is not None else visit.estimate.amount_minor
-            rest = self.tr("What was signed stays as it is.")
-            asked = "" if sum_minor is None else self.tr("Not more than %s without asking. ")
-            self.detail.setText((asked % self.desk.money(sum_minor) if asked else "") + rest)
-        elif is_signed:
-            self.detail.setText(self.tr("What was signed stays as it is."))
-        else:
-            self.detail.setText(signature.reason)
+        self.detail.setText(self._signed_said(visit) if is_signed else signature.reason)
         self.detail.setVisible(bool(self.detail.text()))
+
+    def _signed_said(self, visit: Visit) -> str:
+        """Say what the signature holds."""
+        said = self.tr("What was signed stays as it is.")
+        limit, amount = visit.estimate.limit_minor, visit.estimate.amount_minor
+        most = amount if limit is None else limit
+        if self.paper is PaperKind.REPORT or most is None:
+            return said
+        return f"{self.tr('Not more than %s without asking.') % self.desk.money(most)} {said}"
 
     def _on_paper(self) -> None:
         if self.desk.board.binding.flush():
