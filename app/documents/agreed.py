@@ -37,7 +37,7 @@ def scope_table(draft: Draft, label: str) -> list[Strip]:
     ]
     if limit:
         rows += [table.row([Text(LIMIT, look.strong)], last, look.strong_figure, heading=heading)]
-    return [heading, *held_together(rows)]
+    return [heading, *held_together(rows, is_signed_for=True)]
 
 
 def _sum(draft: Draft, minor: int | None) -> str:

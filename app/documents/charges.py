@@ -49,7 +49,7 @@ def bill_table(draft: Draft) -> list[Strip]:
     if page.limit_minor is not None:
         total += [Text(_against_limit(draft, page.total_minor, page.limit_minor), look.note)]
     strips += [table.row(total, last, look.strong_figure, heading=heading)]
-    return [heading, *held_together(strips)]
+    return [heading, *held_together(strips, is_signed_for=True)]
 
 
 def _parts_charged(scope: Iterable[ScopeLine]) -> list[tuple[Change, int]]:
@@ -61,7 +61,7 @@ def _charged_for(draft: Draft, line: BillLine) -> list[Flowable]:
     what = _WHAT_WAS_DONE[line.what]
     if line.what is SpanKind.ON_SITE and draft.page.is_remote:
         what = "Work over the network"
-    when = f"{draft.when(line.start)} – {draft.when(line.end)}"
+    when = draft.between(line.start, line.end)
     note = ", ".join(part for part in (line.technician, _rule_said(draft, line)) if part)
     texts: list[Flowable] = [Text(f"{what}, {when}", draft.look.body)]
     return [*texts, Text(note, draft.look.note)] if note else texts

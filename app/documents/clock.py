@@ -12,7 +12,7 @@ from app.coaching.client_page import ClockLine
 from app.coaching.visit import TimeKind
 from app.documents.draft import Draft
 from app.documents.strips import Cell, Strip
-from app.documents.tables import Table
+from app.documents.tables import Table, held_together
 from app.documents.typesetting import Text
 
 _WIDEST_TIMES: Final = 0.62
@@ -28,17 +28,15 @@ def clock_table(draft: Draft, room: float) -> list[Strip]:
     ]
     same = _told_each_time(lines)
     table = Table(draft, room, [[_clock_time(draft, line) for line in lines]], _WIDEST_TIMES)
-    label = f"The clock, {days[0][0]}"
-    heading = table.heading(label, [""])
-    rows: list[Strip] = []
+    strips: list[Strip] = []
     for day, of_day in days:
-        if rows:
-            rows += [table.heading(day, [""])]
-        rows += [_clock_row(draft, table, line, told=not same, heading=heading) for line in of_day]
+        heading = table.heading(day if strips else f"The clock, {day}", [""])
+        rows = [_clock_row(draft, table, line, told=not same, heading=heading) for line in of_day]
+        strips += [heading, *held_together(rows)]
     if same:
         note = Text(f"Told each time: {same}", draft.look.note)
-        rows += [Strip(cells=(Cell(0, room, (note,)),), space=draft.look.pad)]
-    return [heading, *rows]
+        strips += [Strip(cells=(Cell(0, room, (note,)),), space=draft.look.pad)]
+    return strips
 
 
 def _told_each_time(lines: Sequence[ClockLine]) -> str:

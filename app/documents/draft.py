@@ -174,6 +174,11 @@ class Draft:
         same_day = self.formats.date(moment) == self.formats.date(self.at)
         return self.formats.time(moment) if same_day else self.formats.moment(moment)
 
+    def between(self, start: datetime, end: datetime) -> str:
+        """Return a stretch of time, with each day named once and only where it isn't clear."""
+        same_day = self.formats.date(start) == self.formats.date(end)
+        return f"{self.when(start)} – {self.formats.time(end) if same_day else self.when(end)}"
+
     def authority(self, contact: Contact) -> str:
         """Say what a contact may decide; no sum on a paper without prices."""
         if not contact.may_approve:

@@ -22,9 +22,10 @@ _NAMES: Final = {
 }
 _ROOMY: Final = (1.0, 1.0)
 _TIGHTER: Final = ((1.0, 0.75), (0.95, 0.6), (0.9, 0.5))
-"""Size of the letters and room between things, tried in turn to stay on one page."""
+"""Size of the letters and room between things, tried in turn until a page is saved."""
 
-_WORTH_TIGHTENING: Final = 1.35
+_WORTH_TIGHTENING: Final = 1.38
+_MOST_TIGHTENED: Final = 3
 _SHOWN_OF_FINGERPRINT: Final = 16
 _LONGEST_TITLE: Final = 200
 _FOOT_BELOW_TEXT: Final = 16.0
@@ -49,12 +50,12 @@ def render(page: ClientPage, playbook: Playbook, *, at: datetime | None = None) 
     roomy = look(*_ROOMY)
     draft = Draft(page, playbook, formats, at or page.made_at, roomy, page.fingerprint)
     pages, filling = _set(draft)
-    if len(pages) > 1 and filling <= _WORTH_TIGHTENING:
+    if 1 < len(pages) <= _MOST_TIGHTENED and filling <= _WORTH_TIGHTENING * (len(pages) - 1):
         for scale, air in _TIGHTER:
             tighter = replace(draft, look=look(scale, air))
             found, _ = _set(tighter)
-            if len(found) == 1:
-                draft, pages = tighter, [spread(found[0], tighter.height)]
+            if len(found) < len(pages):
+                draft, pages = tighter, [spread(each, tighter.height) for each in found]
                 break
     return _printed(draft, pages)
 

@@ -29,7 +29,9 @@ def _charged(draft: Draft) -> list[Strip]:
     if not table:
         return []
     text = Text(" ".join(said_terms(draft, with_sums=False)), draft.look.note)
-    return [*table, Strip(cells=(Cell(0, draft.width, (text,)),), space=6 * draft.look.air)]
+    cells = (Cell(0, draft.width, (text,)),)
+    rule = Strip(cells=cells, space=6 * draft.look.air, is_content=False)
+    return [*table, rule]
 
 
 def _done(draft: Draft) -> list[Strip]:

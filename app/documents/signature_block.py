@@ -15,9 +15,9 @@ from app.documents.ink import draw_ink
 from app.documents.strips import Cell, Strip, rule
 from app.documents.typesetting import Text, TextStyle, draw_line, lines
 
-_LINE_HEIGHT: Final = 46.0
+_LINE_HEIGHT: Final = 40.0
 _LINE: Final = 0.8
-_INK_HEIGHT: Final = 40.0
+_INK_HEIGHT: Final = 36.0
 _TYPED: Final = TextStyle(size=20, colour=INK, align="left")
 _SLANT: Final = 0.2
 _LONGEST: Final = 3
@@ -203,8 +203,7 @@ def _proof(draft: Draft) -> Strip:
     zones = " and ".join(draft.zones)
     said = f"Times are local, {zones}, by the technician’s laptop clock. "
     said += (
-        "The file is sealed by the company, so that any later change can be seen; "
-        "its seal does not stand for the client’s signature."
+        "The company’s seal on the file shows any later change; it is not the client’s signature."
     )
     proof = f"Fingerprint of what is shown here (SHA-256): {draft.fingerprint}"
     lines_said = [said, *_cited(draft), proof]

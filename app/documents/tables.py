@@ -71,16 +71,18 @@ class Table:
         )  # fmt: skip
 
 
-def held_together(rows: list[Strip]) -> list[Strip]:
-    """Keep a short table on one page; of a longer one at least two rows at its begin and end.
+def held_together(rows: Sequence[Strip], *, is_signed_for: bool = False) -> list[Strip]:
+    """Keep a short table on one page, and of a longer one two rows at its beginning and end.
 
-    The last row is what people look for when they sign.
+    ``is_signed_for`` tells that people should have its last row before their eyes when they sign.
     """
     last = len(rows) - 1
     is_short = last < _SHORT_TABLE
     return [
         replace(
-            row, leads=index < last and (is_short or index in {0, last - 1}), is_mark=index == last
+            row,
+            leads=index < last and (is_short or index in {0, last - 1}),
+            is_mark=is_signed_for and index == last,
         )
         for index, row in enumerate(rows)
     ]
