@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.services.services import Services
 
 _PICTURE = 380
-_PICTURE_HIGH = 500
+_PICTURE_HIGH = 560
 
 
 class CopyStep(Sheet):

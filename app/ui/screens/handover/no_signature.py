@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.coaching.playbook import Wording
@@ -95,7 +96,14 @@ class NoSignatureDialog(QDialog):
         row.addStretch()
         row.addWidget(self.record_button)
         column.addLayout(row)
-        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the wrapped words need, now that the width is known."""
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def _connect(self) -> None:
         self.outcome.edited.connect(self._offer_reasons)

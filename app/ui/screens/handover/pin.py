@@ -37,6 +37,7 @@ class PinGate(QWidget):
         self._now = now
         self._wrong = 0
         self._wait_until: datetime | None = None
+        self._please = ""
         self.heading = label("", "display", wraps=True)
         self.message = label("", wraps=True)
         self.pin = LineField()
@@ -50,8 +51,9 @@ class PinGate(QWidget):
     def ask(self, technician: str, thanks: str = "", *, can_return: bool) -> None:
         """Begin to ask ``technician``, after ``thanks``; offer the way back where there is one."""
         self.back_button.setVisible(can_return)
-        please = self.tr("Please hand the laptop back to %s.") % technician
-        self.heading.setText(f"{thanks} {please}".strip())
+        please = self.tr("Please hand the laptop back to %s") % technician
+        self.heading.setText(thanks or please)
+        self._please = f"{please}." if thanks else ""
         self.pin.clear()
         self._refresh()
         self.pin.setFocus()
@@ -118,7 +120,7 @@ class PinGate(QWidget):
             self.message.setText(
                 self.tr("That was not it. Please try again.")
                 if is_wrong
-                else self.tr("The way back into the program is behind a PIN.")
+                else f"{self._please} {self.tr('The way back is behind a PIN.')}".strip()
             )
         self.pin.setEnabled(not left)
         self.go_button.setEnabled(not left and bool(self.pin.value()))
