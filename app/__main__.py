@@ -1,5 +1,6 @@
 """Starts the program: ``visitcoach`` opens the window, ``visitcoach <command>`` works without."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return cli.main(words)
     start = _read(words)
+    # The collector would walk over all of Qt's enums again and again before the first paint.
+    gc.disable()
     from app import bootstrap
 
     return bootstrap.run(start)

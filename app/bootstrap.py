@@ -4,19 +4,18 @@ The window is painted first. Only then are the slow libraries imported, on anoth
 the database is opened too; the window comes to life when the services arrive.
 """
 
+import gc
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
+from contextlib import ExitStack
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QSettings, QTimeZone, Slot
+from PySide6.QtCore import QLocale, QObject, QSettings, Slot
 from PySide6.QtWidgets import QApplication
 
 from app.errors import AppError, DataFolderError
 from app.paths import data_folder, resource
-from app.ui.background import Background, Progress
-from app.ui.clock import Clock
 from app.ui.main_window import THEME_KEY, MainWindow
 from app.ui.problems import FaultError, Problems
 from app.ui.single_instance import SingleInstance
@@ -26,35 +25,28 @@ if TYPE_CHECKING:
     from app.__main__ import Start
     from app.coaching.company import Company
     from app.coaching.people import Person
-    from app.logs import OpenLog
     from app.services.services import Services
+    from app.ui.background import Background, Progress
+    from app.ui.clock import Clock
 
 DATABASE_NAME = "visits.db"
 """The database's file, as ``app.models.database`` names it; that module is slow to import."""
 
 
-@dataclass(frozen=True)
-class Claim:
-    """The data folder, and the lock on it."""
-
-    folder: Path
-    instance: SingleInstance
-
-
 def run(start: "Start") -> int:
     """Open the window and return the program's exit code when it was closed."""
-    application = QApplication(sys.argv[:1])
+    application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     application.setApplicationName("Visit Coach")
     application.setDesktopFileName("visitcoach")
     QLocale.setDefault(_locale())
     try:
-        claim = _claim(start)
+        instance = _claimed(start)
     except DataFolderError:
         # There is a window to say it in: starting goes on, and asks for the folder again there.
-        claim = None
-    if claim is not None and not claim.instance.is_held:
-        return 0 if claim.instance.raise_the_other() else 1
-    program = Program(application, start, claim)
+        instance = None
+    if instance is not None and not instance.is_held:
+        return 0 if instance.raise_the_other() else 1
+    program = Program(application, start, instance)
     program.window.show()
     return application.exec()
 
@@ -62,23 +54,24 @@ def run(start: "Start") -> int:
 class Program(QObject):
     """One run of the program with its window."""
 
-    def __init__(self, application: QApplication, start: "Start", claim: Claim | None) -> None:
+    def __init__(
+        self, application: QApplication, start: "Start", instance: SingleInstance | None
+    ) -> None:
         """Build the window; show it to set everything else going."""
         super().__init__(application)
         self._application = application
         self._start = start
-        self._claim = claim
+        self._instance = instance
         self._services: Services | None = None
-        self._log: OpenLog | None = None
-        self._background = Background(self)
+        self._is_settled = False
+        self._at_end = ExitStack()
         self._problems = Problems(self)
         state = QSettings(
-            str(claim.folder / "window.ini") if claim else "", QSettings.Format.IniFormat
+            str(instance.folder / "window.ini") if instance else "", QSettings.Format.IniFormat
         )
         choice = ThemeChoice(str(state.value(THEME_KEY, ThemeChoice.SYSTEM.value)))
-        self._theme = Theme(application, resource("."), choice)
-        self._clock = Clock(bytes(QTimeZone.systemTimeZoneId().data()).decode())
-        self.window = MainWindow(self._theme, self._clock, state)
+        self._theme = Theme(application, resource("."), choice, has_style=True)
+        self.window = MainWindow(self._theme, state)
         self._connect()
 
     def _connect(self) -> None:
@@ -89,8 +82,9 @@ class Program(QObject):
 
     @Slot()
     def _on_first_painted(self) -> None:
+        gc.enable()
         if self._start.quit_after_first_paint:
-            self.window.close()
+            self._on_closed()
         else:
             self._begin()
 
@@ -98,49 +92,70 @@ class Program(QObject):
     def _begin(self) -> None:
         """Start with the data folder; also when somebody tries again."""
         try:
-            claim = self._claim or _claim(self._start)
-            if not claim.instance.is_held:
+            instance = self._instance or _claimed(self._start)
+            if not instance.is_held:
                 raise DataFolderError(self.tr("Visit Coach is open already with this folder."))
-            self._claim = claim
-            self._listen(claim)
         except AppError as error:
             self._show_problem(error)
+            return
+        if not self._is_settled:
+            self._instance = instance
+            self._is_settled = True
+            self._settle_in(instance)
+        if self._start.with_sample or (instance.folder / DATABASE_NAME).exists():
+            self._open(self._on_opened)
         else:
-            is_new = not (claim.folder / DATABASE_NAME).exists()
-            if is_new and not self._start.with_sample:
-                self._ask_first_start()
-            else:
-                self._open(self._on_opened)
+            self._ask_first_start()
 
-    def _listen(self, claim: Claim) -> None:
-        if self._log is None:
-            from app.logs import OpenLog
+    @cached_property
+    def _clock(self) -> "Clock":
+        from app.ui.clock import Clock
 
-            self._log = OpenLog(claim.folder)
-            claim.instance.raise_wanted.connect(self.window.bring_forward)
-            claim.instance.listen()
+        return Clock()
+
+    @cached_property
+    def _background(self) -> "Background":
+        from app.ui.background import Background
+
+        return Background(self)
+
+    def _settle_in(self, instance: SingleInstance) -> None:
+        """Open the log and answer later starts, in the folder that is ours from now on."""
+        from app.logs import OpenLog
+
+        self._at_end.callback(instance.release)
+        self._at_end.enter_context(OpenLog(instance.folder))
+        self._at_end.callback(self._background.close)
+        instance.raise_wanted.connect(self.window.bring_forward)
+        instance.listen()
 
     def _open(self, done: Callable[["Services"], None]) -> None:
         """Open the database on another thread, where its libraries are imported as well."""
-        claim = self._claim
-        if claim is None:
+        instance = self._instance
+        if instance is None:
             return
 
-        def work(_progress: Progress) -> "Services":
+        def work(_progress: "Progress") -> "Services":
             from app.services.services import open_services
 
-            return open_services(claim.folder)
+            return open_services(instance.folder)
 
         self._background.run(work, owner=self, done=done, failed=self._on_open_failed)
 
     def _on_opened(self, services: "Services") -> None:
-        self._services = services
+        self._keep(services)
         if services.company.get() is not None and services.people.me() is not None:
-            self.window.take(services, self._background)
+            self.window.take(services, self._clock, self._background)
         elif self._start.with_sample:
             self._fill_sample(services)
         else:
             self._ask_first_start()
+
+    def _keep(self, services: "Services") -> None:
+        if self._services is None:
+            self._services = services
+            self._at_end.callback(services.close)
+            self._at_end.callback(self._background.close)
 
     def _on_open_failed(self, error: BaseException) -> None:
         if not isinstance(error, AppError):
@@ -186,7 +201,7 @@ class Program(QObject):
         """Make the sample company on another thread and show how far it is."""
         from app.ui.screens.working import Working
 
-        self._services = services
+        self._keep(services)
         page = Working(
             self._theme,
             self.tr("Setting up the sample company"),
@@ -194,7 +209,7 @@ class Program(QObject):
         )
         now = self._clock()
 
-        def work(progress: Progress) -> "Services":
+        def work(progress: "Progress") -> "Services":
             services.sample.fill(now, progress)
             return services
 
@@ -206,28 +221,21 @@ class Program(QObject):
 
     @Slot()
     def _on_closed(self) -> None:
-        """Let go of everything, in the order in which nothing misses the other."""
-        self._background.close()
-        if self._services is not None:
-            self._services.close()
-        if self._claim is not None:
-            self._claim.instance.release()
+        """Let go of everything, the last thing taken first."""
+        self._at_end.close()
         self._problems.uninstall()
-        if self._log is not None:
-            self._log.close()
         self._application.quit()
 
 
-def _claim(start: "Start") -> Claim:
+def _claimed(start: "Start") -> SingleInstance:
     """Find the data folder and lock it, unless another run of the program has it.
 
     Raises:
         DataFolderError: The folder can't be made, written to or locked.
     """
-    folder = data_folder(start.data_folder)
-    instance = SingleInstance(folder)
+    instance = SingleInstance(data_folder(start.data_folder))
     instance.claim()
-    return Claim(folder, instance)
+    return instance
 
 
 def _locale() -> QLocale:

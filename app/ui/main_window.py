@@ -1,25 +1,27 @@
 """The window: places on the left, what is going on on the right."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
-from uuid import UUID
 
 from PySide6.QtCore import QSettings, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import AppError, BadFileError
-from app.ui.clock import Clock
 from app.ui.places import CLIENTS, TODAY, VISITS, Places
 from app.ui.theme import Theme, ThemeChoice
-from app.ui.widgets.banner import Banner
-from app.ui.widgets.button import Button
 from app.ui.widgets.navigation import Navigation, Place
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from app.services.services import Services
     from app.ui.actions import Actions
     from app.ui.background import Background
+    from app.ui.clock import Clock
     from app.ui.find_anything import FindAnything
+    from app.ui.widgets.banner import Banner
+    from app.ui.widgets.button import Button
 
 SMALLEST: Final = (1024, 700)
 USUAL: Final = (1360, 860)
@@ -43,20 +45,18 @@ class MainWindow(QMainWindow):
     closed = Signal()
     """The window was closed, with everything stored that could be."""
 
-    def __init__(self, theme: Theme, clock: Clock, state: QSettings) -> None:
+    def __init__(self, theme: Theme, state: QSettings) -> None:
         """Build the frame; ``state`` remembers the window's size, place and theme."""
         super().__init__()
         self._theme = theme
-        self._clock = clock
         self._state = state
         self._services: Services | None = None
         self._find: FindAnything | None = None
         self._is_painted = False
         self.actions_offered: Actions | None = None
         self.navigation = Navigation(theme, _PLACES)
-        self.menu_button = Button(theme, self.tr("Menu"), role="icon", icon="more")
-        self.banner = Banner(theme)
-        self.places = Places(theme, clock)
+        self._above = QVBoxLayout()
+        self.places = Places(theme)
         self._layers = QStackedWidget()
         self._build()
         self._connect()
@@ -70,18 +70,13 @@ class MainWindow(QMainWindow):
         self.navigation.show_current(TODAY)
         self.navigation.show_status("")
         self.navigation.setEnabled(False)
-        self.navigation.add_beside_company(self.menu_button)
-        self.menu_button.hide()
         self._layers.addWidget(self._shell())
         self.setCentralWidget(self._layers)
 
     def _shell(self) -> QWidget:
-        above = QVBoxLayout()
-        above.setContentsMargins(12, 0, 12, 0)
-        above.addWidget(self.banner)
         main = QVBoxLayout()
         main.setSpacing(0)
-        main.addLayout(above)
+        main.addLayout(self._above)
         main.addWidget(self.places, 1)
         shell = QWidget()
         row = QHBoxLayout(shell)
@@ -100,20 +95,39 @@ class MainWindow(QMainWindow):
         self.places.unsaved_changed.connect(self._on_unsaved_changed)
         self._theme.changed.connect(self._on_theme_changed)
 
-    def take(self, services: "Services", background: "Background") -> None:
+    @cached_property
+    def banner(self) -> "Banner":
+        """Where problems are told, across the top."""
+        from app.ui.widgets.banner import Banner
+
+        banner = Banner(self._theme)
+        self._above.setContentsMargins(12, 12, 12, 0)
+        self._above.addWidget(banner)
+        return banner
+
+    @cached_property
+    def menu_button(self) -> "Button":
+        """Where every action is offered, beside the company's name."""
+        from app.ui.widgets.button import Button
+
+        button = Button(self._theme, self.tr("Menu"), role="icon", icon="more")
+        self.navigation.add_beside_company(button)
+        return button
+
+    def take(self, services: "Services", clock: "Clock", background: "Background") -> None:
         """Come to life: show today as it is stored."""
         from app.ui.actions import Actions
 
         self._services = services
+        self._clock = clock
         self.actions_offered = Actions(self, self._theme)
         self.navigation.setEnabled(True)
-        self.menu_button.show()
         self.navigation.show_status(self.tr("All changes saved"))
         self._on_company_changed()
         self._theme.choose(ThemeChoice(services.settings.theme()))
-        self.places.take(services, background)
+        self.places.take(services, clock, background)
 
-    def open_visit(self, visit_id: UUID) -> None:
+    def open_visit(self, visit_id: "UUID") -> None:
         """Show a visit."""
         self.places.open_visit(visit_id)
 

@@ -1,31 +1,35 @@
 """Days and times in the words and figures that the screens show."""
 
-from datetime import date, datetime, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+
+if TYPE_CHECKING:
+    from datetime import date, datetime, tzinfo
 
 _NOON = 12
 _EVENING = 18
 _NEAR_DAYS = {-1: "Yesterday", 0: "Today", 1: "Tomorrow"}
 
 
-def zone_named(name: str, otherwise: tzinfo) -> tzinfo:
+def zone_named(name: str, otherwise: "tzinfo") -> "tzinfo":
     """Return the zone with the IANA ``name``; one this machine doesn't know is ``otherwise``."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError):
         return otherwise
 
 
-def time_said(at: datetime, zone: tzinfo) -> str:
+def time_said(at: "datetime", zone: "tzinfo") -> str:
     """Return the time of day of ``at`` in ``zone``, as the locale writes it."""
     here = at.astimezone(zone)
     short = QLocale.FormatType.ShortFormat
     return QLocale().toString(QTime(here.hour, here.minute), short)
 
 
-def day_said(day: date, today: date) -> str:
+def day_said(day: "date", today: "date") -> str:
     """Return ``day`` as people say it: Today, Tomorrow, Thu 4 Mar, with the year if not this."""
     near = _NEAR_DAYS.get((day - today).days)
     if near:
@@ -34,24 +38,23 @@ def day_said(day: date, today: date) -> str:
     return QLocale().toString(_qdate(day), pattern)
 
 
-def moment_said(at: datetime, zone: tzinfo, now: datetime) -> str:
+def moment_said(at: "datetime", zone: "tzinfo", now: "datetime") -> str:
     """Return day and time of ``at`` in ``zone``: Today 14:05."""
     day = day_said(at.astimezone(zone).date(), now.astimezone(zone).date())
     return f"{day} {time_said(at, zone)}"
 
 
-def long_day(day: date) -> str:
+def long_day(day: "date | QDate") -> str:
     """Return ``day`` written out: Thursday 4 March."""
-    return QLocale().toString(_qdate(day), "dddd d MMMM")
+    return QLocale().toString(day if isinstance(day, QDate) else _qdate(day), "dddd d MMMM")
 
 
-def greeting(now: datetime, zone: tzinfo, name: str) -> str:
-    """Return a greeting that fits the time of day, by first name."""
-    hour = now.astimezone(zone).hour
+def greeting(hour: int, name: str = "") -> str:
+    """Return a greeting that fits the hour of the day, by first name."""
     part = "morning" if hour < _NOON else "afternoon" if hour < _EVENING else "evening"
     first = name.split(maxsplit=1)[0] if name.split() else ""
     return f"Good {part}, {first}" if first else f"Good {part}"
 
 
-def _qdate(day: date) -> QDate:
+def _qdate(day: "date") -> QDate:
     return QDate(day.year, day.month, day.day)

@@ -1,20 +1,21 @@
 """The main area: screens are made when first shown and kept while somebody may come back."""
 
 from collections import OrderedDict
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
-from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.ui.clock import Clock
 from app.ui.screens.page import Page, Skeleton
 from app.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from uuid import UUID
+
     from app.services.services import Services
     from app.ui.background import Background
+    from app.ui.clock import Clock
     from app.ui.undo import History
 
 TODAY: Final = "today"
@@ -39,24 +40,24 @@ class Places(QStackedWidget):
     unsaved_changed = Signal(bool)
     """Whether anything typed waits to be stored turned over."""
 
-    def __init__(self, theme: Theme, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._clock = clock
         self._place = TODAY
         self._lasting: dict[str, Page] = {}
         self._passing: OrderedDict[UUID, Page] = OrderedDict()
         self._histories: dict[UUID, History] = {}
-        self.addWidget(Skeleton(theme, clock))
+        self.addWidget(Skeleton(theme))
 
     @property
     def screens(self) -> tuple[Page, ...]:
         """Every screen that was made and is kept."""
         return (*self._lasting.values(), *self._passing.values())
 
-    def take(self, services: "Services", background: "Background") -> None:
+    def take(self, services: "Services", clock: "Clock", background: "Background") -> None:
         """Come to life: show today as it is stored."""
         self._services = services
+        self._clock = clock
         self._background = background
         self.show_place(TODAY)
 
@@ -75,7 +76,7 @@ class Places(QStackedWidget):
         """Leave what was opened for the place it was opened from."""
         self.show_place(self._place)
 
-    def open_visit(self, visit_id: UUID) -> None:
+    def open_visit(self, visit_id: "UUID") -> None:
         """Show a visit.
 
         Raises:
@@ -83,7 +84,7 @@ class Places(QStackedWidget):
         """
         self._pass(visit_id, self._visit)
 
-    def open_client(self, client_id: UUID) -> None:
+    def open_client(self, client_id: "UUID") -> None:
         """Show a client.
 
         Raises:
@@ -92,7 +93,7 @@ class Places(QStackedWidget):
         self._place = CLIENTS
         self._pass(client_id, self._client)
 
-    def show_visits_of(self, client_id: UUID, name: str) -> None:
+    def show_visits_of(self, client_id: "UUID", name: str) -> None:
         """Show the list of one client's visits."""
         from app.ui.screens.visits import VisitsScreen
 
@@ -148,7 +149,7 @@ class Places(QStackedWidget):
         screen.company_changed.connect(self.company_changed)
         return screen
 
-    def _client(self, client_id: UUID) -> Page:
+    def _client(self, client_id: "UUID") -> Page:
         from app.ui.screens.client_page import ClientPage
 
         page = ClientPage(self._services, client_id, self._theme, self._clock)
@@ -157,14 +158,14 @@ class Places(QStackedWidget):
         page.left.connect(self.go_back)
         return page
 
-    def _visit(self, visit_id: UUID) -> Page:
+    def _visit(self, visit_id: "UUID") -> Page:
         raise NotImplementedError(visit_id)
 
     def _keep(self, key: str, screen: Page) -> Page:
         self._lasting[key] = self._heard(screen)
         return screen
 
-    def _pass(self, key: UUID, make: Callable[[UUID], Page]) -> None:
+    def _pass(self, key: "UUID", make: "Callable[[UUID], Page]") -> None:
         """Show a visit or client; let go of the one not seen for longest, never of unsaved text."""
         if key not in self._passing:
             self._passing[key] = self._heard(make(key))

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Signal
+from PySide6.QtCore import QLockFile, QObject, Signal
 
 from app.errors import DataFolderError
 
@@ -29,7 +29,7 @@ class SingleInstance(QObject):
         self._lock = QLockFile(str(folder / LOCK_NAME))
         # Never stale by age: a visit may take all day. Stale is only a lock whose process is gone.
         self._lock.setStaleLockTime(0)
-        self._name = _server_name(folder)
+        self.folder = folder
         self._server: QLocalServer | None = None
 
     def claim(self) -> bool:
@@ -56,18 +56,18 @@ class SingleInstance(QObject):
         """Answer later starts; only the same person's programs are heard."""
         from PySide6.QtNetwork import QLocalServer
 
-        QLocalServer.removeServer(self._name)
+        QLocalServer.removeServer(_server_name(self.folder))
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_connected)
-        self._server.listen(self._name)
+        self._server.listen(_server_name(self.folder))
 
     def raise_the_other(self) -> bool:
         """Ask the run that has the folder to show its window; return whether it answered."""
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
-        socket.connectToServer(self._name)
+        socket.connectToServer(_server_name(self.folder))
         if not socket.waitForConnected(_ANSWER_MS):
             return False
         socket.write(_RAISE)
@@ -90,6 +90,8 @@ class SingleInstance(QObject):
 
 
 def _server_name(folder: Path) -> str:
+    from PySide6.QtCore import QCryptographicHash
+
     digest = QCryptographicHash.hash(
         str(folder.resolve()).encode(), QCryptographicHash.Algorithm.Sha256
     )

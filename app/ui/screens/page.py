@@ -2,18 +2,14 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QDateTime, Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.clock import Clock
 from app.ui.moments import greeting, long_day
 from app.ui.theme import Theme
 from app.ui.widgets.elided_label import ElidedLabel
-from app.ui.widgets.meaning import label
 
 SIDE = 36
-READABLE = 760
-"""Pixels: no wider than a person reads."""
 
 
 class Screen(Protocol):
@@ -90,51 +86,11 @@ class Page(QWidget):
         column.addLayout(self.body, 1)
 
 
-class Scrolled(QScrollArea):
-    """A column that scrolls up and down and is no wider than a person reads."""
-
-    def __init__(self, width: int = READABLE, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget()
-        self.column = QVBoxLayout()
-        self.column.setContentsMargins(0, 0, 12, 12)
-        self.column.setSpacing(12)
-        self._column_widget = QWidget()
-        self._column_widget.setLayout(self.column)
-        self._column_widget.setMaximumWidth(width + 12)
-        row = QHBoxLayout(inside)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._column_widget, 1)
-        row.addStretch()
-        self.setWidget(inside)
-        self.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
-
-
 class Skeleton(Page):
     """Today before anything is read: the same frame, quiet and empty."""
 
-    def __init__(self, theme: Theme, clock: Clock, parent: QWidget | None = None) -> None:
-        super().__init__(theme, greeting(clock(), clock.zone, ""), parent)
-        self.say_lead(long_day(clock.today()))
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        now = QDateTime.currentDateTime()
+        super().__init__(theme, greeting(now.time().hour()), parent)
+        self.say_lead(long_day(now.date()))
         self.body.addStretch()
-
-
-def section(title: str) -> QWidget:
-    """Return the heading of a part of a page."""
-    heading = label(title, "section")
-    heading.setContentsMargins(0, 12, 0, 0)
-    return heading
-
-
-def clear(layout: QVBoxLayout) -> None:
-    """Take everything out of ``layout`` and let it go."""
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -10,7 +10,8 @@ from app.coaching.lists import PromiseLine, VisitLine
 from app.coaching.visit import VisitState
 from app.ui.clock import Clock
 from app.ui.moments import greeting, long_day, moment_said, zone_named
-from app.ui.screens.page import Page, Scrolled, clear, section
+from app.ui.screens.column import Scrolled, clear, section
+from app.ui.screens.page import Page
 from app.ui.theme import Theme
 from app.ui.visit_words import whom_and_ticket
 from app.ui.widgets.button import Button
@@ -72,7 +73,8 @@ class TodayScreen(Page):
         """Read the day again."""
         me = self._services.people.me()
         now = self._clock()
-        self.heading.setText(greeting(now, self._clock.zone, me.name if me else ""))
+        hour = now.astimezone(self._clock.zone).hour
+        self.heading.setText(greeting(hour, me.name if me else ""))
         self.say_lead(long_day(self._clock.today()))
         open_ones = self._services.lists.open_visits()
         day = self._services.lists.on_day(*self._clock.bounds(self._clock.today()))
