@@ -120,16 +120,15 @@ class Text(Flowable):
     def split(self, aw: float, ah: float) -> list[Flowable]:
         """Return the part that fits into the height and the rest, or nothing when nothing fits.
 
-        No part ends or begins with a single line of a longer text where that can be helped.
+        Neither part is a single line.
         """
         self.wrap(aw, ah)
         count, fitting = len(self._lines), int((ah + _ROUNDING) / self.style.line_height)
         if fitting >= count:
             return [self]
-        if count - fitting == 1 and fitting > _FEWEST_LINES:
-            fitting -= 1
+        fitting = min(fitting, count - _FEWEST_LINES)
         is_kept = self.style.keep and count <= _MOST_LINES_KEPT
-        if is_kept or fitting < min(_FEWEST_LINES, count - 1):
+        if is_kept or fitting < _FEWEST_LINES:
             return []
         return [self._part(0, fitting), self._part(fitting, count)]
 

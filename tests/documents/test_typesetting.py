@@ -183,6 +183,21 @@ def test_no_single_line_is_left_behind() -> None:
     assert text.split(300, 1 * PLAIN.line_height) == []
 
 
+@pytest.mark.parametrize("typed", ["one", "one\ntwo", "one\ntwo\nthree"])
+def test_a_short_text_is_never_torn(typed: str) -> None:
+    text = filled(typed)
+    for room in range(0, 3 * int(PLAIN.line_height), 5):
+        assert text.split(300, room) in ([], [text])
+
+
+@given(heights=st.lists(st.integers(1, 40), min_size=1, max_size=30))
+def test_texts_of_any_length_fill_page_after_page(
+    heights: list[int], make_paper: "Callable[..., bytes]", read_text: "Callable[[bytes], str]"
+) -> None:
+    texts = ["\n".join(f"{index}-{line}" for line in range(n)) for index, n in enumerate(heights)]
+    assert read_text(make_paper(*texts, size=17)).split() == " ".join(texts).split()
+
+
 def test_a_kept_text_moves_to_the_next_page_unless_it_is_very_long() -> None:
     kept = TextStyle(keep=True)
     assert filled("one\ntwo\nthree\nfour", style=kept).split(300, 3 * kept.line_height) == []
