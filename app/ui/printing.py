@@ -4,6 +4,7 @@ The printer that was chosen is the printer that prints. A printer that went away
 choice and the printing is an error, never a reason to take another one.
 """
 
+import math
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QRect, QRectF, QSizeF
+from PySide6.QtCore import QMarginsF, QPoint, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -201,17 +202,35 @@ def _placed(printer: "QPrinter", index: int, width: float, height: float) -> _Sh
 
 
 def _draw(painter: QPainter, pdf: bytes, sheet: _Sheet) -> None:
-    across = max(1, round(sheet.area.width() / sheet.step))
-    rows = max(64, _BAND_BYTES // (across * _BYTES_PER_PIXEL))
-    left, top = round(sheet.area.left()), round(sheet.area.top())
-    for band in page_bands(pdf, sheet.index, sheet.dpi, rows):
+    """Draw a page as one picture: printer drivers scale each picture alone, and seams would show.
+
+    The picture is put together from bands, so that the page is in memory once and no more.
+    """
+    across = math.ceil(sheet.area.width() / sheet.step)
+    down = math.ceil(sheet.area.height() / sheet.step)
+    picture = QImage(across, down, QImage.Format.Format_RGB888)
+    if picture.isNull():
+        raise PrintingError(
+            "There is not enough memory to print at this printer's resolution.",
+            "Close some programs, or choose a lower resolution, and print again.",
+        )
+    picture.fill(Qt.GlobalColor.white)
+    composer = QPainter(picture)
+    top = 0
+    for band in page_bands(pdf, sheet.index, sheet.dpi, _band_rows(across)):
         bytes_per_line = band.width * _BYTES_PER_PIXEL
         image = QImage(
             band.pixels, band.width, band.height, bytes_per_line, QImage.Format.Format_RGB32
         )
-        target = QRect(left, top, band.width * sheet.step, band.height * sheet.step)
-        painter.drawImage(target, image)
-        top += target.height()
+        composer.drawImage(0, top, image)
+        top += band.height
+    composer.end()
+    place = QPoint(round(sheet.area.left()), round(sheet.area.top()))
+    painter.drawImage(QRect(place, picture.size() * sheet.step), picture)
+
+
+def _band_rows(across: int) -> int:
+    return max(64, _BAND_BYTES // (across * _BYTES_PER_PIXEL))
 
 
 def _page_size(width: float, height: float) -> QPageSize:

@@ -412,7 +412,9 @@ def test_every_control_is_large_and_has_a_name(hand_over: Opened, riverside: Riv
     stack = screen.findChildren(QStackedWidget)[0]
     for at in range(stack.count()):
         stack.setCurrentIndex(at)
-        for button in stack.widget(at).findChildren(QAbstractButton):
+        step = stack.widget(at)
+        assert step is not None
+        for button in step.findChildren(QAbstractButton):
             if button.isVisible() and button.parent() is not None:
                 assert button.accessibleName(), button.text()
                 if button is not screen.page_step.banner.close_button:
