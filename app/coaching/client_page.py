@@ -65,7 +65,9 @@ class ClientPage:
     """What the client sees of a visit; empty texts and lists are left out of print.
 
     Times are UTC and shown in ``zone``; minutes and money as in ``ScopeLine``. ``made_at`` is the
-    moment of the laptop's clock at which the page was put together.
+    moment of the laptop's clock at which the page was put together or, once
+    signed, signed. ``consent`` is what is agreed to by signing on the screen, ``pen_consent`` by
+    signing on paper.
     """
 
     kind: PaperKind
@@ -93,6 +95,7 @@ class ClientPage:
     shows_prices: bool
     clock: tuple[ClockLine, ...]
     consent: str
+    pen_consent: str
     work_done: str = ""
     done_sentences: tuple[str, ...] = ()
     next_step: str = ""
@@ -131,11 +134,13 @@ def client_page(
     agreement = visit.agreed(AgreementOn.RESTATEMENT)
     parts = sum(c.parts_minor or 0 for c in visit.changes if c.approval in APPROVED)
     lines = bill(visit, now) if is_report else ()
+    signature = visit.signature(kind)
+    signed_at = signature.at if signature and signature.outcome is Outcome.SIGNED else None
     return ClientPage(
         kind=kind,
         number=paper_number(visit, kind),
         revision=visit.revision(kind),
-        made_at=now,
+        made_at=signed_at or now,
         company=company,
         client=visit.client.name,
         address=visit.client.address,
@@ -156,7 +161,8 @@ def client_page(
         is_remote=visit.kind is VisitKind.REMOTE,
         shows_prices=visit.prices_on_paper,
         clock=_clock(visit, playbook, is_report=is_report),
-        consent=playbook.consent(kind.value),
+        consent=f"{playbook.consent(kind.value)} {playbook.consent('on_screen')}",
+        pen_consent=playbook.consent(kind.value),
         work_done=visit.text("document.external") if is_report else "",
         done_sentences=_done_sentences(visit, playbook) if is_report else (),
         next_step=visit.text("leave.next_step") if is_report else "",
@@ -164,7 +170,7 @@ def client_page(
         bill=lines,
         total_minor=sum(line.amount_minor for line in lines) + parts if is_report else None,
         authorization=authorization if is_report else None,
-        client_signature=visit.signature(kind),
+        client_signature=signature,
         technician_signature=visit.signature(kind, Signer.TECHNICIAN),
     )
 
@@ -237,11 +243,13 @@ def _clock_of(visit: Visit, playbook: Playbook, technician: str) -> list[ClockLi
 
 def _expected_home(visit: Visit, playbook: Playbook) -> ClockLine | None:
     """Return the way home, as long as the way here took, while it is not yet recorded."""
-    left, came = visit.last(TimeKind.DEPARTURE), visit.last(TimeKind.ARRIVAL)
-    started = visit.last(TimeKind.TRAVEL_START)
-    if left is None or came is None or started is None or not started.at <= came.at <= left.at:
+    moments = visit.moments()
+    came = visit.last(TimeKind.ARRIVAL)
+    if came is None or moments[-1].kind is not TimeKind.DEPARTURE:
         return None
-    if visit.moments()[-1] is not left:
+    place = moments.index(came)
+    started, left = moments[place - 1], moments[-1]
+    if place == 0 or started.kind is not TimeKind.TRAVEL_START:
         return None
     way: timedelta = came.at - started.at
     label = playbook.time(TimeKind.HOME).label

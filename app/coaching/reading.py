@@ -34,7 +34,7 @@ _WORDINGS: Final = (
     "outcomes",
 )
 _TABLES: Final = (*_SINGLE, *_NAMED, "questions", "items", "lessons", "drills", *_WORDINGS)
-_CONSENTS: Final = ("authorization", "report", "change")
+_CONSENTS: Final = ("authorization", "report", "change", "on_screen")
 _AT_LINE: Final = re.compile(r"\s*\(at (?:(line \d+), column \d+|end of document)\)")
 
 

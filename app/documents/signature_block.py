@@ -55,8 +55,10 @@ def ending(draft: Draft) -> Ending:
 
 def _consent(draft: Draft) -> tuple[list[Strip], list[Strip]]:
     """Return what of a very long consent goes before, and what stays above the signatures."""
-    text = Text(draft.page.consent, draft.look.body)
-    if not draft.page.consent.strip():
+    page = draft.page
+    consent = page.consent if page.client_signature else page.pen_consent
+    text = Text(consent, draft.look.body)
+    if not consent.strip():
         return [], []
     _, height = text.wrap(draft.width, 0)
     most = _LONGEST_CONSENT * text.style.line_height

@@ -297,7 +297,7 @@ def _signed(
         signer=Signer.CLIENT,
         name=job.contact.name,
         role=job.contact.role,
-        consent=playbook.consent(paper.value),
+        consent=f"{playbook.consent(paper.value)} {playbook.consent('on_screen')}",
         at=at,
         ink=_scribble(random),
     )
