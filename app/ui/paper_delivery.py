@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.errors import AppError, SaveFailedError
-from app.ui.background import Background, Progress, Running
+from app.ui.background import Background, Progress, Running, StoppedError
 from app.ui.mail_program import open_in_mail_program
 from app.ui.printing import choose_printer, print_paper
 
@@ -111,7 +111,10 @@ class PaperDelivery(QObject):
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, AppError):
             raise error
-        self._tell_problem(error)
+        if isinstance(error, StoppedError):
+            self.told.emit(self.tr("Stopped. No further page is printed."), "", "warn")
+        else:
+            self._tell_problem(error)
 
     def _tell_problem(self, error: AppError) -> None:
         self.told.emit(error.message, error.hint, "bad")

@@ -364,6 +364,22 @@ def test_a_page_that_changed_meanwhile_is_read_again_before_it_is_signed(
     assert "has changed" in screen.page_step.banner.message.text()
 
 
+def test_while_the_clock_runs_the_page_goes_with_it_and_ink_stays(
+    hand_over: Opened, riverside: Riverside
+) -> None:
+    screen = hand_over(REPORT)
+    before = words_on(screen.page_step)
+    draw(screen.page_step.panel.pad)
+    riverside.clock.pass_by(minutes=20)
+
+    screen.second.timeout.emit()
+    screen.page_step.sign_button.click()
+
+    assert words_on(screen.page_step) != before
+    assert "3:55" in words_on(screen.page_step)
+    assert riverside.signature(REPORT).shown == screen.page_step.words.page.fingerprint
+
+
 def test_closing_halfway_leaves_nothing_half_recorded(
     hand_over: Opened, riverside: Riverside
 ) -> None:

@@ -9,6 +9,7 @@ from app.coaching.playbook import Wording
 from app.coaching.visit import Feedback
 from app.ui.screens.handover.sheet import Sheet
 from app.ui.theme import Theme
+from app.ui.widgets.banner import Banner
 from app.ui.widgets.button import Button
 from app.ui.widgets.fields import ScaleField, TextField
 from app.ui.widgets.meaning import label
@@ -30,6 +31,7 @@ class FeedbackStep(Sheet):
         self._questions = tuple(questions)
         self.scales = {question.key: ScaleField() for question in questions}
         self.comment = TextField(self.tr("Anything we should do better, or keep?"), 2)
+        self.banner = Banner(theme)
         self.send_button = Button(theme, self.tr("Send"), role="primary", scale="large")
         self.skip_button = Button(theme, self.tr("Skip this"), scale="large")
         self._build()
@@ -56,7 +58,9 @@ class FeedbackStep(Sheet):
         self.comment.setAccessibleName(self.tr("Anything you want to add"))
         self.comment.setFont(self._theme.font(16))
         self.column.addWidget(self.comment)
-        self.column.addSpacing(24)
+        self.column.addSpacing(12)
+        self.column.addWidget(self.banner)
+        self.column.addSpacing(12)
         row = QHBoxLayout()
         row.addWidget(self.skip_button)
         row.addStretch()

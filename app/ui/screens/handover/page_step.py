@@ -102,6 +102,19 @@ class PageStep(Sheet):
         self.verticalScrollBar().valueChanged.connect(self._place_foot)
         self.verticalScrollBar().rangeChanged.connect(self._place_foot)
 
+    def show_words(self, words: PageWords) -> None:
+        """Show the page as it is now; what was drawn or typed stays."""
+        before = self.view
+        self.words = words
+        self.view = ClientPageView(self._theme, words)
+        if not before.conditions.isHidden():
+            self.view.conditions_button.click()
+        self.column.replaceWidget(before, self.view)
+        self.view.show()
+        before.hide()
+        before.deleteLater()
+        self.consent.setText(words.page.consent)
+
     def _on_changed(self) -> None:
         self.sign_button.setEnabled(self.panel.is_ready)
 

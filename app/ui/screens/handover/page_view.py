@@ -85,7 +85,15 @@ class ClientPageView(QWidget):
         grid.setHorizontalSpacing(_GAP)
         grid.setVerticalSpacing(14)
         for at, passage in enumerate(passages):
-            grid.addLayout(self._passage(passage), at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
+            stands_alone = at % 2 == 0 and at == len(passages) - 1
+            grid.addLayout(
+                self._passage(passage),
+                at // 2,
+                at % 2,
+                1,
+                2 if stands_alone else 1,
+                Qt.AlignmentFlag.AlignTop,
+            )
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self._column.addLayout(grid)
@@ -122,7 +130,7 @@ class ClientPageView(QWidget):
         is_open = not self.conditions.isHidden()
         version = self._words.page.company.conditions_version
         words = self.tr("Hide our conditions") if is_open else self.tr("Read our conditions")
-        self.conditions_button.show_text(f"{words} ({version})")
+        self.conditions_button.show_text(self.tr("%s (version %s)") % (words, version))
         self.conditions_button.show_icon("chevron-down" if is_open else "chevron-right")
 
     def _on_conditions(self) -> None:

@@ -9,18 +9,24 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.coaching.papers import Paper
-from app.coaching.people import Contact
-from app.coaching.visit import Feedback, Outcome, PaperKind, Signature, Signer, Visit
+from app.coaching.spans import whole_minute
+from app.coaching.visit import Feedback, Outcome, PaperKind, Signer
 from app.errors import AppError
 from app.ui.background import Background
 from app.ui.screens.handover.concern_step import ConcernStep
 from app.ui.screens.handover.copy_step import CopyStep
 from app.ui.screens.handover.feedback_step import FeedbackStep
+from app.ui.screens.handover.given import (
+    client_signature,
+    first_name,
+    signers,
+    technician_signature,
+)
 from app.ui.screens.handover.making_step import MakingStep
 from app.ui.screens.handover.page_step import PageStep
 from app.ui.screens.handover.pin import PinGate
@@ -35,6 +41,7 @@ if TYPE_CHECKING:
     from app.services.services import Services
 
 Now = Callable[[], datetime]
+_SECOND_MS = 1000
 
 
 class HandOverScreen(QWidget):
@@ -80,6 +87,8 @@ class HandOverScreen(QWidget):
         self._is_trusted = False
         self._window_title = ""
         self._shield = Shield(self)
+        self.second = QTimer(self)
+        self.second.setInterval(_SECOND_MS)
         self._visit = services.visits.facts(visit_id)
         self._playbook = services.playbooks.for_visit(self._visit)
         self.steps = QStackedWidget()
@@ -113,7 +122,7 @@ class HandOverScreen(QWidget):
     def _fresh_page_step(self) -> PageStep:
         page = self._services.papers.page(self._visit_id, self._kind, self._now())
         words = PageWords(page, self._playbook)
-        step = PageStep(self._theme, words, _signers(self._visit))
+        step = PageStep(self._theme, words, signers(self._visit))
         step.sign_wanted.connect(self._on_sign)
         step.concern_wanted.connect(self._on_concern)
         step.leave_wanted.connect(self.leave)
@@ -156,6 +165,7 @@ class HandOverScreen(QWidget):
         self.making_step.again_wanted.connect(self._make)
         self.making_step.leave_wanted.connect(self.left)
         self.copy_step.done.connect(self.finished)
+        self.second.timeout.connect(self._on_second)
 
     def _begin(self) -> None:
         """Go on where it was left: what was signed before a crash only needs its paper."""
@@ -168,10 +178,10 @@ class HandOverScreen(QWidget):
     # The client's side
 
     def _on_sign(self) -> None:
-        signed = self.page_step.panel.signed()
-        if not self.page_step.panel.is_ready or not self._is_page_current():
+        at = self._now()
+        if not self.page_step.panel.is_ready or not self._is_page_current(at):
             return
-        if not self._store(signed, Outcome.SIGNED):
+        if not self._store(self.page_step.panel.signed(), Outcome.SIGNED, at):
             return
         self.signed.emit()
         if self._kind is PaperKind.REPORT and self._playbook.feedback:
@@ -179,19 +189,22 @@ class HandOverScreen(QWidget):
         else:
             self._ask_technician()
 
-    def _is_page_current(self) -> bool:
+    def _on_second(self) -> None:
+        """Let the page's clock, and what it costs, move on with every minute."""
+        shown = self.page_step.words.page.made_at
+        now = self._now()
+        if self._shown() is self.page_step and whole_minute(shown) != whole_minute(now):
+            page = self._services.papers.page(self._visit_id, self._kind, now)
+            self.page_step.show_words(PageWords(page, self._playbook))
+
+    def _is_page_current(self, at: datetime) -> bool:
         """Make sure that what is signed is what is shown; a page that changed is shown anew."""
         shown = self.page_step.words.page
-        stands = self._services.papers.page(self._visit_id, self._kind, shown.made_at)
+        stands = self._services.papers.page(self._visit_id, self._kind, at)
         if stands.fingerprint == shown.fingerprint:
             return True
-        old = self.page_step
-        self._visit = self._services.visits.facts(self._visit_id)
-        self.page_step = self._fresh_page_step()
-        self.steps.addWidget(self.page_step)
-        self._show(self.page_step)
-        self.steps.removeWidget(old)
-        old.deleteLater()
+        self.page_step.panel.clear()
+        self.page_step.show_words(PageWords(stands, self._playbook))
         self.page_step.banner.show_message(
             self.tr("This page has changed while it was open. Please read it once more."),
             self.tr("Nothing was signed."),
@@ -199,26 +212,10 @@ class HandOverScreen(QWidget):
         )
         return False
 
-    def _store(self, signed: Signed, outcome: Outcome, reason: str = "") -> bool:
+    def _store(self, signed: Signed, outcome: Outcome, at: datetime, reason: str = "") -> bool:
         """Store what came of asking the client; tell on the page when that failed."""
         page = self.page_step.words.page
-        at = self._now()
-        is_signed = outcome is Outcome.SIGNED
-        signature = Signature(
-            paper=self._kind,
-            signer=Signer.CLIENT,
-            name=signed.name or page.client,
-            at=at,
-            outcome=outcome,
-            role=signed.role,
-            authority=signed.authority,
-            consent=page.consent if is_signed else "",
-            ink=signed.ink if is_signed else None,
-            typed=signed.typed if is_signed else "",
-            reason=reason,
-            seen_by="" if is_signed else self._technician,
-            shown=page.fingerprint,
-        )
+        signature = client_signature(page, signed, outcome, at, reason)
         try:
             self._services.signatures.sign(self._visit_id, signature, at)
         except AppError as error:
@@ -245,13 +242,17 @@ class HandOverScreen(QWidget):
     def _on_unsigned(
         self, outcome: Outcome, reason: str, words: str, then: Callable[[], None]
     ) -> None:
-        if self._store(self.page_step.panel.signed(), outcome, reason):
+        if self._store(self.page_step.panel.signed(), outcome, self._now(), reason):
             if words:
                 self.concern_raised.emit(words)
             self._hand_back(then, can_return=False)
 
     def _on_feedback(self, answers: tuple[Feedback, ...]) -> None:
-        self._services.signatures.feedback(self._visit_id, answers, self._now())
+        try:
+            self._services.signatures.feedback(self._visit_id, answers, self._now())
+        except AppError as error:
+            self.feedback_step.banner.show_message(error.message, error.hint, tone="bad")
+            return
         self._ask_technician()
 
     # The technician's side
@@ -267,7 +268,7 @@ class HandOverScreen(QWidget):
         self._show(self.pin_step)
         signature = self._services.visits.facts(self._visit_id).signature(self._kind)
         is_signed = signature is not None and signature.outcome is Outcome.SIGNED
-        thanks = self.tr("Thank you, %s.") % _first_name(signature) if is_signed else ""
+        thanks = self.tr("Thank you, %s.") % first_name(signature) if is_signed else ""
         self.pin_gate.ask(self._technician, thanks, can_return=can_return)
 
     def _on_pin_passed(self) -> None:
@@ -282,7 +283,7 @@ class HandOverScreen(QWidget):
             return
         client = visit.signature(self._kind)
         old = self.technician_step
-        self.technician_step = self._fresh_technician_step(_first_name(client))
+        self.technician_step = self._fresh_technician_step(first_name(client))
         self.steps.addWidget(self.technician_step)
         self._show(self.technician_step)
         self.technician_step.name_button.setFocus()
@@ -291,17 +292,8 @@ class HandOverScreen(QWidget):
 
     def _on_technician_signed(self, signed: Signed) -> None:
         at = self._now()
-        signature = Signature(
-            paper=self._kind,
-            signer=Signer.TECHNICIAN,
-            name=signed.name,
-            at=at,
-            role=signed.role,
-            consent=self.technician_step.consent,
-            ink=signed.ink,
-            typed=signed.typed,
-            shown=self._services.papers.shown_fingerprint(self._visit_id, self._kind, at),
-        )
+        page = self._services.papers.page(self._visit_id, self._kind, at)
+        signature = technician_signature(page, signed, self.technician_step.consent, at)
         try:
             self._services.signatures.sign(self._visit_id, signature, at)
         except AppError as error:
@@ -323,7 +315,7 @@ class HandOverScreen(QWidget):
     def _on_made(self, paper: Paper) -> None:
         visit = self._services.visits.facts(self._visit_id)
         contact = visit.contact_person
-        name = _first_name(visit.signature(self._kind))
+        name = first_name(visit.signature(self._kind))
         self._show(self.copy_step)
         self.copy_step.show_paper(paper, name, contact.email if contact else "")
 
@@ -375,22 +367,11 @@ class HandOverScreen(QWidget):
         self._window_title = window.windowTitle()
         window.setWindowTitle(self.page_step.words.page.company.name)
         self._shield.raise_up()
+        self.second.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Give the window back."""
         super().hideEvent(event)
         self._shield.lower()
+        self.second.stop()
         self.window().setWindowTitle(self._window_title)
-
-
-def _signers(visit: Visit) -> tuple[Contact, ...]:
-    """Return who may be expected to sign: the contact of the visit first, then who may approve."""
-    first = visit.contact_person or (Contact(name=visit.contact) if visit.contact else None)
-    others = sorted(visit.client.contacts, key=lambda c: (not c.may_approve, not c.is_primary))
-    known = (first, *others) if first else others
-    return tuple(dict.fromkeys(known))
-
-
-def _first_name(signature: Signature | None) -> str:
-    words = signature.name.split() if signature else []
-    return words[0] if words else ""

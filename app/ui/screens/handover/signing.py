@@ -114,6 +114,12 @@ class SigningPanel(QWidget):
             typed=typed,
         )
 
+    def clear(self) -> None:
+        """Take back what was drawn and typed."""
+        self.pad.clear()
+        self.typed.clear()
+        self._refresh()
+
     @property
     def _is_somebody_else(self) -> bool:
         return self.person.value() == _SOMEBODY_ELSE or not self._people
@@ -197,7 +203,7 @@ class SigningPanel(QWidget):
         self.type_button.clicked.connect(self._on_type)
         self.other_button.clicked.connect(self._on_other)
         self.undo_button.clicked.connect(self.pad.undo)
-        self.clear_button.clicked.connect(self._on_clear)
+        self.clear_button.clicked.connect(self.clear)
 
     def _on_person(self) -> None:
         self._show_person(self.person.value())
@@ -212,11 +218,6 @@ class SigningPanel(QWidget):
     def _on_other(self) -> None:
         self._who.setVisible(self._who.isHidden())
         (self.person if self._people else self.name).setFocus()
-
-    def _on_clear(self) -> None:
-        self.pad.clear()
-        self.typed.clear()
-        self._refresh()
 
     def _show_person(self, key: str) -> None:
         self.person.show_value(key)
