@@ -110,7 +110,9 @@ class LabelledField(QWidget):
         heading.addWidget(self.aside, 1, Qt.AlignmentFlag.AlignBottom)
         for part in (self.label, self.aside):
             part.setFixedHeight(20)
-        self.aside.setVisible(bool(self._row.aside))
+        if not self._row.aside:
+            # Never shown from here: without a parent yet, it would be a window for a moment.
+            self.aside.hide()
         return heading
 
     def _describe(self, problem: str = "") -> None:
