@@ -167,7 +167,7 @@ class Program(QObject):
 
         page = StartProblem(self._theme, error)
         page.again_wanted.connect(self._begin)
-        self.window.places.show_screen(page)
+        self.window.places.show_alone(page)
 
     def _ask_first_start(self) -> None:
         from app.ui.screens.first_start import FirstStart
@@ -175,7 +175,7 @@ class Program(QObject):
         page = FirstStart(self._theme, self._clock)
         page.start_wanted.connect(self._on_start_wanted)
         page.sample_wanted.connect(self._on_sample_wanted)
-        self.window.places.show_screen(page)
+        self.window.places.show_alone(page)
 
     @Slot(object, object)
     def _on_start_wanted(self, company: "Company", person: "Person") -> None:
@@ -217,7 +217,7 @@ class Program(QObject):
             work, owner=self, done=self._on_opened, failed=self._on_open_failed
         )
         page.follow(running, can_stop=False)
-        self.window.places.show_screen(page)
+        self.window.places.show_alone(page)
 
     @Slot()
     def _on_closed(self) -> None:

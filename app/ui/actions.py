@@ -67,7 +67,7 @@ class Actions(QObject):
 
     def _connect(self) -> None:
         window = self._window
-        self.new_visit.triggered.connect(window.new_visit)
+        self.new_visit.triggered.connect(lambda: window.new_visit(""))
         self.find.triggered.connect(window.find_anything)
         self.today.triggered.connect(lambda: window.places.show_place(TODAY))
         self.visits.triggered.connect(lambda: window.places.show_place(VISITS))

@@ -81,8 +81,9 @@ class FormBinding(QObject):
         """Return the field bound to ``key``."""
         return self._fields[key]
 
-    def keys(self) -> tuple[str, ...]:
-        """Return the bound keys in the order they were bound."""
+    @property
+    def bound(self) -> tuple[str, ...]:
+        """The bound keys in the order they were bound."""
         return tuple(self._fields)
 
     def show(self, key: str, value: object) -> None:

@@ -131,13 +131,14 @@ class MainWindow(QMainWindow):
         """Show a visit."""
         self.places.open_visit(visit_id)
 
-    def new_visit(self) -> None:
-        """Ask for a new visit and open it."""
+    def new_visit(self, client: str = "") -> None:
+        """Ask for a new visit, to ``client`` where one is named, and open it."""
         if self._services is not None:
             from app.ui.screens.new_visit import NewVisit
 
             asked = NewVisit(self._services, self._theme, self._clock, self)
             asked.created.connect(self.open_visit)
+            asked.show_client(client)
             asked.open()
 
     def find_anything(self) -> None:

@@ -1,12 +1,13 @@
 """The main area: screens are made when first shown and kept while somebody may come back."""
 
 from collections import OrderedDict
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.ui.screens.page import Page, Skeleton
+from app.ui.screens.page import Page, Screen, Skeleton
 from app.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -33,7 +34,12 @@ class Places(QStackedWidget):
 
     place_shown = Signal(str)
     """We are at a place now, or at something that was opened from it."""
-    new_visit_wanted = Signal()
+    new_visit_wanted = Signal(str)
+    """A visit is to be planned, to the client of this name if there is one."""
+    hand_over_wanted = Signal(object, object)
+    """The client's page of a visit (its id) is to be shown, for a ``PaperKind``."""
+    paper_wanted = Signal(object, object)
+    """A paper of a visit (its id) is to be looked at, by ``PaperKind``."""
     company_changed = Signal()
     failed = Signal(object)
     """Something to be told: an ``AppError``."""
@@ -44,13 +50,14 @@ class Places(QStackedWidget):
         super().__init__(parent)
         self._theme = theme
         self._place = TODAY
-        self._lasting: dict[str, Page] = {}
-        self._passing: OrderedDict[UUID, Page] = OrderedDict()
+        self._shown: Screen | None = None
+        self._lasting: dict[str, Screen] = {}
+        self._passing: OrderedDict[UUID, Screen] = OrderedDict()
         self._histories: dict[UUID, History] = {}
         self.addWidget(Skeleton(theme))
 
     @property
-    def screens(self) -> tuple[Page, ...]:
+    def screens(self) -> tuple[Screen, ...]:
         """Every screen that was made and is kept."""
         return (*self._lasting.values(), *self._passing.values())
 
@@ -69,8 +76,10 @@ class Places(QStackedWidget):
             CLIENTS: self._clients,
             SETTINGS: self._settings,
         }
+        if key not in self._lasting:
+            self._lasting[key] = self._heard(make[key]())
         self._place = key
-        self.show_screen(self._lasting.get(key) or self._keep(key, make[key]()))
+        self._show(self._lasting[key])
 
     def go_back(self) -> None:
         """Leave what was opened for the place it was opened from."""
@@ -90,7 +99,6 @@ class Places(QStackedWidget):
         Raises:
             NotFoundError: This machine has no such client.
         """
-        self._place = CLIENTS
         self._pass(client_id, self._client)
 
     def show_visits_of(self, client_id: "UUID", name: str) -> None:
@@ -102,17 +110,19 @@ class Places(QStackedWidget):
         if isinstance(screen, VisitsScreen):
             screen.show_client(client_id, name)
 
-    def show_screen(self, screen: QWidget) -> None:
-        """Show any widget; what was typed in the one before is stored first."""
+    def show_alone(self, page: QWidget) -> None:
+        """Show something while there are no services: the first start, or why there is none."""
         before = self.currentWidget()
-        if isinstance(before, Page) and before is not screen:
-            before.flush()
-        if self.indexOf(screen) < 0:
-            self.addWidget(screen)
-        if isinstance(screen, Page):
-            screen.refresh()
-        self.setCurrentWidget(screen)
-        self.place_shown.emit(self._place)
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+        if before is not None:
+            self.removeWidget(before)
+            before.deleteLater()
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+        if self._shown is not None:
+            self._shown.refresh()
 
     def flush(self) -> bool:
         """Store everything typed anywhere; return whether nothing is left unsaved."""
@@ -124,7 +134,7 @@ class Places(QStackedWidget):
 
         screen = TodayScreen(self._services, self._theme, self._clock)
         screen.visit_wanted.connect(self.open_visit)
-        screen.new_visit_wanted.connect(self.new_visit_wanted)
+        screen.new_visit_wanted.connect(self._on_new_visit)
         return screen
 
     def _visits(self) -> Page:
@@ -132,7 +142,7 @@ class Places(QStackedWidget):
 
         screen = VisitsScreen(self._services, self._theme, self._clock)
         screen.visit_wanted.connect(self.open_visit)
-        screen.new_visit_wanted.connect(self.new_visit_wanted)
+        screen.new_visit_wanted.connect(self._on_new_visit)
         return screen
 
     def _clients(self) -> Page:
@@ -149,35 +159,59 @@ class Places(QStackedWidget):
         screen.company_changed.connect(self.company_changed)
         return screen
 
-    def _client(self, client_id: "UUID") -> Page:
+    def _client(self, client_id: "UUID") -> Screen:
         from app.ui.screens.client_page import ClientPage
 
         page = ClientPage(self._services, client_id, self._theme, self._clock)
         page.visit_wanted.connect(self.open_visit)
         page.all_visits_wanted.connect(self.show_visits_of)
+        page.new_visit_wanted.connect(self.new_visit_wanted)
         page.left.connect(self.go_back)
+        self._place = CLIENTS
         return page
 
-    def _visit(self, visit_id: "UUID") -> Page:
-        raise NotImplementedError(visit_id)
+    def _visit(self, visit_id: "UUID") -> Screen:
+        from app.ui.screens.visit.screen import VisitScreen
+        from app.ui.undo import History
 
-    def _keep(self, key: str, screen: Page) -> Page:
-        self._lasting[key] = self._heard(screen)
+        # Undo outlives the screen: a visit opened again can still be taken back.
+        if visit_id not in self._histories:
+            self._histories[visit_id] = History(self._clock, self)
+        history = self._histories[visit_id]
+        screen = VisitScreen(self._services, visit_id, self._theme, history)
+        screen.hand_over_requested.connect(partial(self.hand_over_wanted.emit, visit_id))
+        screen.paper_requested.connect(partial(self.paper_wanted.emit, visit_id))
+        screen.client_requested.connect(self.open_client)
+        screen.closed.connect(self.go_back)
         return screen
 
-    def _pass(self, key: "UUID", make: "Callable[[UUID], Page]") -> None:
+    def _pass(self, key: "UUID", make: "Callable[[UUID], Screen]") -> None:
         """Show a visit or client; let go of the one not seen for longest, never of unsaved text."""
         if key not in self._passing:
             self._passing[key] = self._heard(make(key))
         self._passing.move_to_end(key)
-        self.show_screen(self._passing[key])
+        self._show(self._passing[key])
         for other in tuple(self._passing)[:-_KEPT]:
             if self._passing[other].flush():
                 gone = self._passing.pop(other)
                 self.removeWidget(gone)
                 gone.deleteLater()
 
-    def _heard(self, screen: Page) -> Page:
+    def _show(self, screen: Screen) -> None:
+        """Show a screen; what was typed in the one before is stored first."""
+        if self._shown is not None and self._shown is not screen:
+            self._shown.flush()
+        screen.refresh()
+        self._shown = screen
+        if self.indexOf(screen) < 0:
+            self.addWidget(screen)
+        self.setCurrentWidget(screen)
+        self.place_shown.emit(self._place)
+
+    def _heard(self, screen: Screen) -> Screen:
         screen.failed.connect(self.failed)
         screen.unsaved_changed.connect(self.unsaved_changed)
         return screen
+
+    def _on_new_visit(self) -> None:
+        self.new_visit_wanted.emit("")

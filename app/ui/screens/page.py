@@ -1,36 +1,18 @@
 """What every place has in common: a heading, a line below it, its actions, and what it holds."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QDateTime, Signal, SignalInstance
+from PySide6.QtCore import QDateTime, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.moments import greeting, long_day
 from app.ui.theme import Theme
 from app.ui.widgets.elided_label import ElidedLabel
 
+if TYPE_CHECKING:
+    from app.ui.screens.visit.screen import VisitScreen
+
 SIDE = 36
-
-
-class Screen(Protocol):
-    """What the window knows of a widget in its main area, be it a `Page` or not."""
-
-    @property
-    def unsaved_changed(self) -> SignalInstance:
-        """Emitted with whether something typed waits to be stored."""
-
-    @property
-    def failed(self) -> SignalInstance:
-        """Emitted with an ``AppError`` to be told."""
-
-    def refresh(self) -> None:
-        """Read again what is shown; called whenever somebody comes here."""
-
-    def has_unsaved(self) -> bool:
-        """Tell whether something typed here is not stored yet."""
-
-    def flush(self) -> bool:
-        """Store what waits; return whether nothing is left unsaved."""
 
 
 class Page(QWidget):
@@ -84,6 +66,10 @@ class Page(QWidget):
         column.addLayout(top)
         self.body.setSpacing(12)
         column.addLayout(self.body, 1)
+
+
+Screen: TypeAlias = "Page | VisitScreen"
+"""What the main area shows: both kinds refresh, flush, and tell what failed or waits."""
 
 
 class Skeleton(Page):

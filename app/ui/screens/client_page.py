@@ -1,0 +1,267 @@
+"""One client: who may say yes there, what we did for them, where they are."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.coaching.lists import VisitFilter
+from app.coaching.people import NO_ID, Contact
+from app.ui.binding import FormBinding
+from app.ui.clock import Clock
+from app.ui.screens.column import Scrolled, clear, section
+from app.ui.screens.contact_card import ContactCard
+from app.ui.screens.page import Page
+from app.ui.theme import Theme
+from app.ui.widgets.banner import Banner
+from app.ui.widgets.button import Button
+from app.ui.widgets.fields import CheckField, LineField, TextField
+from app.ui.widgets.form import Form, Row
+from app.ui.widgets.meaning import label
+from app.ui.widgets.visit_row import VisitRow
+
+if TYPE_CHECKING:
+    from app.services.services import Services
+
+_ABOUT_WIDTH = 300
+_VISITS_SHOWN = 8
+
+
+class ClientPage(Page):
+    """The page of a client; everything on it stores itself, removals can be taken back."""
+
+    visit_wanted = Signal(UUID)
+    all_visits_wanted = Signal(UUID, str)
+    new_visit_wanted = Signal(str)
+    """A visit to this client, by name, is to be planned."""
+    left = Signal()
+
+    def __init__(
+        self,
+        services: "Services",
+        client_id: UUID,
+        theme: Theme,
+        clock: Clock,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show a client.
+
+        Raises:
+            NotFoundError: This machine has no such client.
+        """
+        super().__init__(theme, "", parent)
+        self._services = services
+        self._clock = clock
+        self.client = services.clients.get(client_id)
+        company = services.company.get()
+        self._currency = company.terms.currency if company else "USD"
+        self._removed: Contact | None = None
+        self.cards: list[ContactCard] = []
+        self.back_button = Button(theme, self.tr("All clients"), icon="back")
+        self.visit_button = Button(theme, self.tr("Plan a visit"), role="primary", icon="plus")
+        self.add_button = Button(theme, self.tr("Add a person"), icon="plus")
+        self.all_visits_button = Button(theme, "", role="link")
+        self.banner = Banner(theme)
+        self._people = QVBoxLayout()
+        self._visits = QVBoxLayout()
+        self.binding = FormBinding(self._store, parent=self)
+        self._build()
+        self._connect()
+        self._show_people()
+
+    def refresh(self) -> None:
+        """Read the client again; what is being typed stays."""
+        self.client = self._services.clients.get(self.client.id)
+        self._show_client()
+        self._show_visits()
+
+    def has_unsaved(self) -> bool:
+        """Tell whether something typed here is not stored yet."""
+        return any(binding.unsaved for binding in self._bindings())
+
+    def flush(self) -> bool:
+        """Store what waits; return whether nothing is left unsaved."""
+        stored = [binding.flush() for binding in self._bindings()]
+        return all(stored)
+
+    def _bindings(self) -> list[FormBinding]:
+        return [self.binding, *(card.binding for card in self.cards)]
+
+    def _build(self) -> None:
+        self.buttons.addWidget(self.back_button)
+        self.buttons.addWidget(self.visit_button)
+        self.body.addWidget(self.banner)
+        scrolled = Scrolled(1120)
+        columns = QHBoxLayout()
+        columns.setSpacing(32)
+        columns.addLayout(self._main_column(), 1)
+        about = QWidget()
+        about.setFixedWidth(_ABOUT_WIDTH)
+        about.setLayout(self._about_column())
+        columns.addWidget(about)
+        scrolled.column.addLayout(columns)
+        scrolled.column.addStretch()
+        self.body.addWidget(scrolled, 1)
+
+    def _main_column(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(10)
+        heading = QHBoxLayout()
+        heading.addWidget(section(self.tr("People")), 1)
+        heading.addWidget(self.add_button)
+        self._people.setSpacing(10)
+        self._visits.setSpacing(8)
+        column.addLayout(heading)
+        column.addLayout(self._people)
+        column.addSpacing(8)
+        column.addWidget(section(self.tr("Visits")))
+        column.addLayout(self._visits)
+        row = QHBoxLayout()
+        row.addWidget(self.all_visits_button)
+        row.addStretch()
+        column.addLayout(row)
+        column.addStretch()
+        return column
+
+    def _about_column(self) -> QVBoxLayout:
+        self.name, self.phone, self.zone = LineField(), LineField(), LineField("Europe/Warsaw")
+        self.address = TextField(rows=3)
+        self.note = TextField(self.tr("Parking, keys, who to avoid before coffee"), rows=3)
+        self.is_new = CheckField(self.tr("New client"), self.tr("pays at once"))
+        form = Form(
+            self.theme,
+            (
+                Row(label=self.tr("Name"), field=self.name),
+                Row(label=self.tr("Address"), field=self.address),
+                Row(label=self.tr("Phone"), field=self.phone),
+                Row(label=self.tr("Time zone"), field=self.zone),
+                Row(label=self.tr("Good to know"), field=self.note),
+                Row(label=self.tr("New client"), field=self.is_new),
+            ),
+        )
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(section(self.tr("About them")))
+        column.addWidget(form)
+        column.addStretch()
+        return column
+
+    def _connect(self) -> None:
+        self.back_button.clicked.connect(self.left)
+        self.visit_button.clicked.connect(self._on_new_visit)
+        self.add_button.clicked.connect(self._on_add)
+        self.all_visits_button.clicked.connect(self._on_all_visits)
+        self.banner.acted.connect(self._on_undo)
+        fields = (
+            ("name", self.name),
+            ("address", self.address),
+            ("phone", self.phone),
+            ("zone", self.zone),
+            ("note", self.note),
+            ("is_new", self.is_new),
+        )
+        for key, field in fields:
+            field.show_value(getattr(self.client, key))
+            self.binding.bind(key, field)
+        self.binding.save_failed.connect(lambda _key, error: self.failed.emit(error))
+        self.binding.unsaved_changed.connect(self._on_unsaved_changed)
+
+    def _show_client(self) -> None:
+        client = self.client
+        self.heading.setText(client.name)
+        for key in self.binding.bound:
+            self.binding.show(key, getattr(client, key))
+        by_id = {card.contact.id: card for card in self.cards}
+        for contact in client.contacts:
+            if contact.id in by_id:
+                by_id[contact.id].show_contact(contact)
+
+    def _show_people(self) -> None:
+        clear(self._people)
+        self.cards = []
+        for contact in self.client.contacts:
+            self._add_card(contact)
+        if not self.client.contacts:
+            words = self.tr("Nobody yet. Add the person who may say yes, and their backup.")
+            self._people.addWidget(label(words, "lead", wraps=True))
+
+    def _add_card(self, contact: Contact) -> ContactCard:
+        card = ContactCard(self.theme, contact, self._currency, self._save_contact)
+        card.removed.connect(self._on_removed)
+        card.stored.connect(self._on_contact_stored)
+        card.failed.connect(self.failed)
+        card.unsaved_changed.connect(self._on_unsaved_changed)
+        self.cards.append(card)
+        self._people.addWidget(card)
+        return card
+
+    def _show_visits(self) -> None:
+        clear(self._visits)
+        theirs = VisitFilter(client_id=self.client.id)
+        count = self._services.lists.count(theirs)
+        for line in self._services.lists.window(theirs, 0, _VISITS_SHOWN):
+            row = VisitRow(self.theme, self._clock, line, with_day=True)
+            row.opened.connect(self.visit_wanted)
+            self._visits.addWidget(row)
+        if not count:
+            self._visits.addWidget(label(self.tr("No visits yet."), "lead"))
+        self.all_visits_button.show_text(self.tr("All %d visits") % count)
+        self.all_visits_button.setVisible(count > _VISITS_SHOWN)
+
+    def _store(self, key: str, value: Any) -> None:  # noqa: ANN401 - each field has its own type
+        if key == "name" and not value:
+            return
+        changed = replace(self.client, **{key: value})
+        self._services.clients.edit(changed, self._clock())
+        self.client = changed
+        self.heading.setText(changed.name)
+
+    def _save_contact(self, contact: Contact) -> Contact:
+        clients, now = self._services.clients, self._clock()
+        if contact.id != NO_ID:
+            clients.edit_contact(self.client.id, contact, now)
+            return contact
+        return replace(contact, id=clients.add_contact(self.client.id, contact, now))
+
+    def _on_contact_stored(self, _contact: Contact) -> None:
+        self.client = self._services.clients.get(self.client.id)
+        self._show_client()
+
+    def _on_add(self) -> None:
+        if not self.client.contacts and not self.cards:
+            clear(self._people)
+        is_first = not self.client.contacts
+        card = self._add_card(Contact(name="", may_approve=is_first, is_primary=is_first))
+        card.open_fields()
+
+    def _on_removed(self, contact: Contact) -> None:
+        if contact.id != NO_ID:
+            self._services.clients.remove_contact(self.client.id, contact.id, self._clock())
+            self._removed = contact
+            words = self.tr("%s is off the list. Past visits keep the name.") % contact.name
+            self.banner.show_message(words, action=self.tr("Undo"))
+        self._read_people()
+
+    def _on_undo(self) -> None:
+        if self._removed is not None:
+            self._services.clients.add_contact(self.client.id, self._removed, self._clock())
+            self._removed = None
+        self.banner.hide()
+        self._read_people()
+
+    def _read_people(self) -> None:
+        self.flush()
+        self.client = self._services.clients.get(self.client.id)
+        self._show_people()
+
+    def _on_unsaved_changed(self) -> None:
+        self.unsaved_changed.emit(self.has_unsaved())
+
+    def _on_new_visit(self) -> None:
+        self.new_visit_wanted.emit(self.client.name)
+
+    def _on_all_visits(self) -> None:
+        self.all_visits_wanted.emit(self.client.id, self.client.name)
