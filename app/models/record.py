@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Text, Uuid
+from sqlalchemy import Index, Text, Uuid, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.coaching.visit import AgreementOn, Approval, Ink, MeetingHow, MeetingKind, TimeKind
@@ -86,12 +86,18 @@ class PromiseRow(Base):
     """Something promised by a time."""
 
     __tablename__ = "promise"
+    # Only what is still to be kept: Today asks for that, whatever was kept over the years.
+    __table_args__ = (
+        Index(
+            "ix_promise_due_at", "due_at", sqlite_where=text("kept_at IS NULL AND withdrawn IS 0")
+        ),
+    )
 
     id: Mapped[UUID] = key()
     visit_id: Mapped[UUID] = belongs_to("visit", index=True)
     what: Mapped[str] = mapped_column(Text)
     to: Mapped[str] = mapped_column(Text)
-    due_at: Mapped[datetime] = mapped_column(Moment, index=True)
+    due_at: Mapped[datetime] = mapped_column(Moment)
     made_at: Mapped[datetime] = mapped_column(Moment)
     kept_at: Mapped[datetime | None] = mapped_column(Moment)
     withdrawn: Mapped[bool]

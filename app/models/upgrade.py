@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import configure_mappers
 
 from app.errors import DatabaseDamagedError
 from app.models.database import FILE_NAME, Database, problem
@@ -25,6 +26,8 @@ def open_database(folder: Path) -> Database:
         DataFolderError: The folder can't be written to.
         SaveFailedError: The upgrade could not be written; the file is as before.
     """
+    # The first statement would do this too, but on the thread that the window answers from.
+    configure_mappers()
     database = Database(folder / FILE_NAME)
     try:
         with database.reading() as connection:

@@ -51,7 +51,7 @@ def refresh(database: Database, words: str = " ") -> None:
     if not words:
         return
     with database.reading() as connection:
-        stale = [row.visit_id for row in connection.execute(select(StaleRow).limit(_BATCH))]
+        stale = [row.visit_id for row in connection.execute(_STALE)]
     if not stale:
         return
     with database.writing() as connection:
@@ -84,6 +84,7 @@ def indexed_text(visit: Visit) -> dict[str, str]:
 INDEX_VISIT = text(
     "INSERT INTO visit_text (rowid, head, people, notes) VALUES (:row, :head, :people, :notes)"
 )
+_STALE = select(StaleRow.visit_id).limit(_BATCH)
 _VISITS = text(
     """
     SELECT visit.id, visit.reference, visit.title, visit.ticket, client.name AS client,

@@ -290,7 +290,13 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["visit_id"], ["visit.id"], name=op.f("fk_promise_visit_id_visit")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_promise")),
     )
-    op.create_index(op.f("ix_promise_due_at"), "promise", ["due_at"], unique=False)
+    op.create_index(
+        op.f("ix_promise_due_at"),
+        "promise",
+        ["due_at"],
+        unique=False,
+        sqlite_where=sa.text("kept_at IS NULL AND withdrawn IS 0"),
+    )
     op.create_index(op.f("ix_promise_visit_id"), "promise", ["visit_id"], unique=False)
     op.create_table(
         "revision",

@@ -1,0 +1,1 @@
+"""Measurements: what the program costs beside the least that the same work could cost."""
