@@ -98,10 +98,20 @@ def test_the_report_says_what_was_done_what_it_costs_and_what_comes_next(
 
     words = words_on(hand_over(REPORT).page_step)
 
-    for expected in ("Here is what we did", "Replaced the router.", "Likely total, before tax"):
+    for expected in ("Here is what we did", "Replaced the router.", "Likely total"):
         assert expected in words
     assert "Todd calls on Friday." in words
     assert "Firmware" not in words
+
+
+def test_without_prices_no_sum_is_shown(hand_over: Opened, riverside: Riverside) -> None:
+    services, now = riverside.services, riverside.clock()
+    services.visits.edit(riverside.visit_id, now, prices_on_paper=False)
+
+    words = words_on(hand_over().page_step)
+
+    assert "$" not in words
+    assert "Time is counted in steps of 15 minutes." in words
 
 
 def test_nothing_can_be_signed_before_there_is_ink(hand_over: Opened) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QLocale
 
 from app.coaching.billing import BillLine, RateRule
 from app.coaching.client_page import ClientPage, ClockLine, ScopeLine, terms_sentences
+from app.coaching.meter import APPROVED
 from app.coaching.people import Contact
 from app.coaching.playbook import Playbook
 from app.coaching.spans import SpanKind
@@ -14,7 +15,7 @@ from app.documents.formats import Formats, duration
 
 _WHAT = {
     SpanKind.TRAVEL: "Travel",
-    SpanKind.ON_SITE: "Work",
+    SpanKind.ON_SITE: "Work at your place",
     SpanKind.SHOP: "Work in our shop",
     SpanKind.PAUSE: "Pause",
 }
@@ -24,6 +25,7 @@ _RULES = {
     RateRule.PER_TRIP: "per trip",
     RateRule.FREE: "not charged",
 }
+_NO_SUM = "\0"
 _OPEN_APPROVALS = (Approval.NONE, Approval.UP_THE_CHANNEL)
 _BEGUN = (TimeKind.TRAVEL_START, TimeKind.ARRIVAL, TimeKind.PAUSE, TimeKind.BACK)
 
@@ -95,18 +97,21 @@ class PageWords:
     def charges(self) -> tuple[Entry, ...]:
         """Return what the time costs and the likely total of a report."""
         page = self.page
-        lines = [self._charge(line) for line in page.bill]
-        parts = [c for c in page.scope if c.change and c.change.parts_minor]
-        if page.shows_prices:
-            lines += [
-                Entry(c.change.parts or "Parts", self.formats.money(c.change.parts_minor or 0))
-                for c in parts
-                if c.change
-            ]
-            if page.total_minor is not None:
-                total = self.formats.money(page.total_minor)
-                lines.append(Entry("Likely total, before tax", total, is_total=True))
-        return tuple(lines)
+        if not page.shows_prices or page.total_minor is None:
+            return ()
+        changes = (line.change for line in page.scope if line.change)
+        parts = (
+            Entry(f"Parts: {change.parts or change.what}", self.formats.money(change.parts_minor))
+            for change in changes
+            if change.parts_minor and change.approval in APPROVED
+        )
+        total = Entry(
+            "Likely total",
+            self.formats.money(page.total_minor),
+            self._against_limit(page.total_minor),
+            is_total=True,
+        )
+        return (*(self._charge(line) for line in page.bill), *parts, total)
 
     def clock(self) -> tuple[Entry, ...]:
         """Return the moments the client was told, and the present one while the clock runs."""
@@ -122,15 +127,15 @@ class PageWords:
         return next(iter(told)) if len(told) == 1 else ""
 
     def terms(self) -> str:
-        """Return rates, travel and payment in plain sentences."""
+        """Return rates, travel and payment in plain sentences; without prices none with a sum."""
         said = terms_sentences(
             self.page.terms,
             self._playbook,
-            self.formats.money,
+            self.formats.money if self.page.shows_prices else lambda _minor: _NO_SUM,
             self.formats.minute_of_day,
             is_remote=self.page.is_remote,
         )
-        return " ".join(said)
+        return " ".join(sentence for sentence in said if _NO_SUM not in sentence)
 
     def passages(self) -> tuple[Passage, ...]:
         """Return what else is on the page; what is empty is left out."""
@@ -158,6 +163,8 @@ class PageWords:
             return ""
         if contact.limit_minor is None:
             return "may approve any amount"
+        if not self.page.shows_prices:
+            return "may approve up to a limit"
         return f"may approve up to {self.formats.money(contact.limit_minor)}"
 
     def _scope_line(self, line: ScopeLine) -> Entry:
@@ -173,12 +180,25 @@ class PageWords:
         times = f"{self.formats.time(line.start)} – {self.formats.time(line.end)}"
         about = [times, _RULES.get(line.rule, ""), line.technician]
         figures = [duration(line.billed_minutes)] if line.billed_minutes else []
-        if self.page.shows_prices:
-            figures.append(self.formats.money(line.amount_minor))
-        aside = " · ".join(part for part in about if part)
+        figures.append(self.formats.money(line.amount_minor))
+        if line.billed_minutes:
+            about.append(f"{self.formats.money(line.rate_minor)} an hour")
         if line.billed_minutes and line.billed_minutes != line.raw_minutes:
-            aside += f" · {duration(line.raw_minutes)} on the clock"
-        return Entry(_WHAT[line.what], " · ".join(figures), aside)
+            about.append(f"{duration(line.raw_minutes)} on the clock")
+        is_far = line.what is SpanKind.ON_SITE and self.page.is_remote
+        what = "Work over the network" if is_far else _WHAT[line.what]
+        return Entry(what, " · ".join(figures), " · ".join(part for part in about if part))
+
+    def _against_limit(self, total: int) -> str:
+        """Return how the total stands against the limit that was never to be passed unasked."""
+        if self.page.limit_minor is None:
+            return ""
+        limit = self.formats.money(self.page.limit_minor)
+        return (
+            f"within the {limit} we agreed"
+            if total <= self.page.limit_minor
+            else (f"more than the {limit} we agreed")
+        )
 
     def _clock_line(self, line: ClockLine) -> Entry:
         at = self.formats.time(line.at)
