@@ -125,7 +125,7 @@ def finished(job: Job, playbook: Playbook, random: Random) -> Visit:
         scheduled_at=start,
         closed_at=end + timedelta(minutes=10),
         answers=dict(_answers(job, random, end)),
-        checks=_checks(job, playbook, random, end, set(Phase)),
+        checks=_checks(job, playbook, random, end),
         times=_times(job, start, end, told=job.contact.name if tells else ""),
         meetings=tuple(_meetings(job, start, end, came=meets, left=closes)),
         agreements=_agreement(job, start) if agrees else (),
@@ -158,7 +158,11 @@ def under_way(job: Job, playbook: Playbook, random: Random, now: datetime) -> Vi
             for key in answered
             if QUESTIONS[key] in job.content
         },
-        checks=_checks(job, playbook, random, start + timedelta(minutes=10), done),
+        checks={
+            item.key: Check(state=CheckState.YES, at=start + timedelta(minutes=10))
+            for item in playbook.items
+            if item.phase in done and job.kind in item.applies
+        },
         times=_times(job, start, None, told=job.contact.name),
         meetings=tuple(_meetings(job, start, None, came=True, left=False)),
         changes=(
@@ -200,12 +204,9 @@ def _answers(job: Job, random: Random, end: datetime) -> Iterator[tuple[str, Ans
             yield key, Answer(text=str(text), at=moment)
 
 
-def _checks(
-    job: Job, playbook: Playbook, random: Random, at: datetime, phases: set[Phase]
-) -> dict[str, Check]:
+def _checks(job: Job, playbook: Playbook, random: Random, at: datetime) -> dict[str, Check]:
     def is_done(item: ChecklistItem) -> bool:
-        fits = job.kind in item.applies and item.phase in phases
-        return fits and random.random() < job.habits.of(item.skill)
+        return job.kind in item.applies and random.random() < job.habits.of(item.skill)
 
     return {
         item.key: Check(state=CheckState.YES, at=at) for item in playbook.items if is_done(item)
