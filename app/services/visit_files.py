@@ -121,7 +121,7 @@ class VisitFiles:
             raise _refused(path.name, clashes)
         if not _has_company(connection):
             zone = company.zone or visit.client.zone or visit.zone
-            write_company(connection, replace(company, zone=zone, terms=visit.terms))
+            write_company(connection, replace(company, zone=zone))
         client = _settle_client(connection, visit.client, now)
         technician = _settle_technician(connection, visit.technician)
         whole = _with_ids(replace(visit, created_at=visit.created_at or first_moment(visit) or now))

@@ -136,7 +136,7 @@ class _Reader:
         if not isinstance(value, Mapping):
             self.note(place, f"This should be a table, not {_shown(value)}.")
             return _WRONG
-        known = _fields(kind)  # type: ignore[arg-type] - mypy doubts that a class can be hashed
+        known = _fields(kind)  # type: ignore[arg-type]
         for key in value:
             if key not in known:
                 self.note(_join(place, key), f"This is not known here. {suggestion(key, known)}")

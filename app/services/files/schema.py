@@ -39,7 +39,7 @@ def visit_file_schema() -> dict[str, Any]:
     properties["state"] = _described(properties["state"], "Left out, it follows from the times.")
     properties["terms"] = _described(properties["terms"], "What is left out is as the company's.")
     properties["playbook"] = _described(properties["playbook"], "Left out, the company's.")
-    parts["Company"] = _COMPANY
+    parts |= {"Company": _COMPANY, "Id": _ID, "Moment": _MOMENT}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": TITLE,
@@ -87,9 +87,9 @@ def _property(part: dict[str, Any]) -> dict[str, Any]:
     kinds = [part, *part.get("anyOf", ())]
     forms = {kind.get("format") for kind in kinds}
     if "date-time" in forms:
-        return dict(_MOMENT)
+        return {"$ref": "#/$defs/Moment"}
     if "uuid" in forms:
-        return dict(_ID)
+        return {"$ref": "#/$defs/Id"}
     return part
 
 
