@@ -1,0 +1,146 @@
+"""The program without a window, started as people and programs start it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.cli import main
+from app.paths import resource
+
+ROUTER = resource("demo/router-that-grew.toml")
+
+
+class Terminal:
+    """Commands typed one after the other over one data folder."""
+
+    def __init__(self, folder: Path, capture: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self._capture = capture
+
+    def run(self, *words: str | Path) -> tuple[int, str, str]:
+        code = main([*map(str, words), "--data-folder", str(self.folder / "data")])
+        said = self._capture.readouterr()
+        return code, said.out.strip(), said.err.strip()
+
+    def json(self, *words: str | Path) -> Any:  # noqa: ANN401 - whatever the command answers
+        _, out, _ = self.run(*words, "--json")
+        return json.loads(out)
+
+
+@pytest.fixture
+def terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Terminal:
+    return Terminal(tmp_path, capsys)
+
+
+def test_importing_prints_one_reference_a_line(terminal: Terminal) -> None:
+    both = (ROUTER, resource("demo/silent-departure.toml"))
+
+    assert terminal.run("visit", "import", *both) == (0, "RD-0117\nKB-0042", "")
+
+
+def test_a_visit_is_listed_shown_and_exported(terminal: Terminal) -> None:
+    terminal.run("visit", "import", ROUTER)
+
+    (line,) = terminal.json("visit", "list")
+    shown = terminal.json("visit", "show", "rd-0117")
+    code, _, _ = terminal.run("visit", "export", "RD-0117", "--to", terminal.folder / "copy.json")
+
+    assert line["reference"] == shown["reference"] == "RD-0117"
+    assert code == 0
+    assert json.loads((terminal.folder / "copy.json").read_text("utf-8")) == shown
+    assert "Fitch & Osgood Title" in terminal.run("visit", "show", "RD-0117")[1]
+
+
+def test_the_coach_can_be_asked_what_it_said_at_a_time(terminal: Terminal) -> None:
+    terminal.run("visit", "import", ROUTER)
+
+    early = terminal.json("visit", "check", "RD-0117", "--at", "2009-11-17T12:20")
+
+    assert [prompt["code"] for prompt in early] == ["travel-not-told"]
+    assert set(early[0]) == {"code", "urgency", "say", "why", "since"}
+
+
+def test_a_paper_is_verified_by_exit_code_and_word(terminal: Terminal) -> None:
+    terminal.run("visit", "import", ROUTER)
+    good, bad, other = (terminal.folder / name for name in ("good.pdf", "bad.pdf", "other.pdf"))
+    terminal.run("visit", "pdf", "RD-0117", "--paper", "authorization", "--out", good)
+    bad.write_bytes(good.read_bytes() + b"\n% one more line\n")
+    other.write_bytes(b"not a PDF at all")
+
+    verdicts = {file.stem: terminal.json("verify", file)["verdict"] for file in (good, bad, other)}
+
+    assert verdicts == {"good": "untouched", "bad": "changed", "other": "unreadable"}
+    assert [terminal.run("verify", file)[0] for file in (good, bad, other)] == [0, 1, 3]
+    assert terminal.run("verify", good, bad)[0] == 1
+    assert terminal.run("verify", terminal.folder / "nowhere.pdf")[0] == 3
+
+
+def test_a_bad_file_is_refused_with_every_mistake(terminal: Terminal) -> None:
+    bad = terminal.folder / "bad.toml"
+    bad.write_text('titel = "x"\nzone = "UTC"', "utf-8")
+
+    code, out, err = terminal.run("visit", "import", bad)
+
+    assert (code, out) == (4, "")
+    assert "titel: This is not known here. Did you mean “title”?" in err
+    assert "client: This is missing." in err
+    assert terminal.run("visit", "list")[1] == "No visits yet."
+
+
+def test_failures_are_json_for_programs(terminal: Terminal) -> None:
+    code, _, err = terminal.run("--json", "visit", "show", "XX-0001")
+
+    assert code == 5
+    assert json.loads(err)["error"] == "There is no visit XX-0001."
+
+
+def test_a_wrong_command_has_its_own_code(terminal: Terminal) -> None:
+    assert terminal.run("visit", "frobnicate")[0] == 64
+
+
+def test_what_cannot_be_written_is_said(terminal: Terminal) -> None:
+    terminal.run("visit", "import", ROUTER)
+
+    code, _, err = terminal.run("visit", "export", "RD-0117", "--to", terminal.folder / "no/x.toml")
+
+    assert code == 6
+    assert "could not be written" in err
+
+
+def test_a_file_cannot_command_the_terminal(terminal: Terminal) -> None:
+    wicked = terminal.folder / "wicked.toml"
+    wicked.write_text(
+        'title = "a\\u001b[2Jb"\nzone = "UTC"\nclient = "C"\ntechnician = "T"', "utf-8"
+    )
+    terminal.run("visit", "import", wicked)
+
+    assert "\x1b" not in terminal.run("visit", "list")[1]
+
+
+def test_playbooks_are_checked_and_listed(terminal: Terminal) -> None:
+    empty = terminal.folder / "empty.toml"
+    empty.write_text("", "utf-8")
+
+    assert terminal.run("playbook", "check", resource("playbooks/core/1"))[0] == 0
+    assert terminal.run("playbook", "check", empty)[0] == 4
+    assert terminal.json("playbook", "list")[0]["name"] == "core"
+
+
+def test_the_schema_is_printed(terminal: Terminal) -> None:
+    published = json.loads(resource("visit-file.schema.json").read_text("utf-8"))
+
+    assert terminal.json("visit", "schema") == published
+
+
+def test_the_installed_command_answers_without_a_traceback(tmp_path: Path) -> None:
+    program = [sys.executable, "-m", "app", "visit", "show", "XX-1"]
+    done = subprocess.run(
+        [*program, "--data-folder", str(tmp_path)], capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 5
+    assert done.stderr == "There is no visit XX-1.\nList the visits to see their references.\n"
