@@ -26,6 +26,7 @@ from app.coaching.visit import (
     PaperKind,
     Signature,
     Signer,
+    TimeEntry,
     TimeKind,
     Visit,
     VisitKind,
@@ -109,7 +110,8 @@ class ClientPage:
     @property
     def fingerprint(self) -> str:
         """The SHA-256 (hex) of what is shown, without the signatures and the time of day."""
-        shown = asdict(self)
+        # Strokes have thousands of points: they are left out before everything is taken apart.
+        shown = asdict(replace(self, client_signature=None, technician_signature=None))
         for name in ("client_signature", "technician_signature", "made_at"):
             del shown[name]
         shown["company"]["logo"] = hashlib.sha256(self.company.logo).hexdigest()
@@ -130,12 +132,14 @@ def client_page(
     ``authorization`` is the issued work authorization that a visit report cites.
     """
     is_report = kind is PaperKind.REPORT
-    visit = visit if is_report else _as_authorised(visit)
+    signature = visit.signature(kind)
+    signed_at = signature.at if signature and signature.outcome is Outcome.SIGNED else None
+    if signed_at:
+        visit = _as_signed(visit, kind, signed_at)
+        now = max([signed_at, *(entry.at for entry in visit.times)])
     agreement = visit.agreed(AgreementOn.RESTATEMENT)
     parts = sum(c.parts_minor or 0 for c in visit.changes if c.approval in APPROVED)
     lines = bill(visit, now) if is_report else ()
-    signature = visit.signature(kind)
-    signed_at = signature.at if signature and signature.outcome is Outcome.SIGNED else None
     return ClientPage(
         kind=kind,
         number=paper_number(visit, kind),
@@ -175,20 +179,27 @@ def client_page(
     )
 
 
-def _as_authorised(visit: Visit) -> Visit:
-    """Leave out what happened after the authorization was signed: nobody signed for it."""
-    signature = visit.signature(PaperKind.AUTHORIZATION)
-    if signature is None or signature.outcome is not Outcome.SIGNED:
-        return visit
-    signed_at = signature.at
+def _as_signed(visit: Visit, kind: PaperKind, signed_at: datetime) -> Visit:
+    """Leave out what came after the signature: nobody signed for it.
+
+    Under a visit report stands the whole visit, also a departure said to be a minute later; only
+    what was written down afterwards is left out.
+    """
+    is_report = kind is PaperKind.REPORT
+
+    def was_known(entry: TimeEntry) -> bool:
+        if is_report:
+            return entry.recorded_at is None or entry.recorded_at <= signed_at
+        return max(entry.at, entry.recorded_at or entry.at) <= signed_at
+
+    def was_asked(change: Change) -> bool:
+        known = change.approved_at or change.asked_at
+        return is_report or known is None or known <= signed_at
+
     return replace(
         visit,
-        times=tuple(t for t in visit.times if t.at <= signed_at),
-        changes=tuple(
-            change
-            for change in visit.changes
-            if (known := change.approved_at or change.asked_at) is None or known <= signed_at
-        ),
+        times=tuple(entry for entry in visit.times if was_known(entry)),
+        changes=tuple(change for change in visit.changes if was_asked(change)),
     )
 
 

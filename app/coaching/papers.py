@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from app.coaching.skills import Phase
 from app.coaching.visit import PaperKind, Visit
 
 AUTHORISED_ANSWERS = frozenset(
@@ -15,7 +16,7 @@ AUTHORISED_ANSWERS = frozenset(
 AUTHORISED_PARTS = frozenset({"title", "estimate", "terms", "prices", "kind"})
 """Parts of a visit that the work authorization states."""
 
-AFTERWARDS = frozenset({"promises", "feedback", "dismissals", "checks", "later_times"})
+AFTERWARDS = frozenset({"promises", "feedback", "dismissals", "later_times"})
 """Parts that may still change when the visit report is signed: none of them is printed there."""
 
 AFTERWARDS_ANSWERS = frozenset({"document.internal"})
@@ -48,8 +49,8 @@ def frozen_by(visit: Visit, what: str, concerns: Collection[str] = ()) -> PaperK
 
     Args:
         visit: The visit as it is.
-        what: ``answers``, ``estimate``, ``terms``, ``prices``, ``times``, ``changes`` …
-        concerns: Within ``answers`` the question keys; within ``changes`` the ids of changes.
+        what: ``answers``, ``checks``, ``estimate``, ``terms``, ``times``, ``changes`` …
+        concerns: Within ``answers`` and ``checks`` the keys; within ``changes`` the ids.
 
     Returns:
         The paper that was signed, or ``None`` where the part is free.
@@ -72,6 +73,8 @@ def papers_stating(key: str) -> frozenset[PaperKind]:
 def _open_after_report(what: str, concerns: Collection[str]) -> bool:
     if what == "answers":
         return not any(PaperKind.REPORT in papers_stating(key) for key in concerns)
+    if what == "checks":
+        return all(key.startswith(f"{Phase.FOLLOW_UP.value}.") for key in concerns)
     return what in AFTERWARDS
 
 

@@ -143,11 +143,10 @@ class Papers:
         from app.documents.verify import verify
 
         with self._database.reading() as connection:
-            roots = tuple(
-                _key_from(row.content).root
-                for row in connection.execute(select(SealKeyRow.content))
-            )
-        return verify(pdf, issued=self, roots=roots)
+            keys = connection.execute(select(SealKeyRow.content)).scalars()
+            roots = tuple(_key_from(content).root for content in keys)
+            zone = ZoneInfo(read_company(connection).zone if roots else "UTC")
+        return verify(pdf, issued=self, roots=roots, zone=zone)
 
     def by_sha256(self, sha256: str) -> Paper | None:
         """Return the issued paper with this fingerprint."""

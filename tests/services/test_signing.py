@@ -7,6 +7,7 @@ import pytest
 from app.coaching.visit import (
     Approval,
     Change,
+    Check,
     Estimate,
     Ink,
     InkPoint,
@@ -99,7 +100,10 @@ def test_after_the_report_only_the_way_home_and_our_own_notes_go_on(shop: Shop) 
         shop.services.visits.answer(shop.visit, "document.external", "Rewritten", LATER)
     with pytest.raises(FrozenError):
         shop.services.times.record(shop.visit, TimeKind.DEPARTURE, LATER, LATER)
+    with pytest.raises(FrozenError):
+        shop.services.visits.check(shop.visit, "leave.tidy", Check(), LATER)
     shop.services.visits.answer(shop.visit, "document.internal", "PSU was fine", LATER)
+    shop.services.visits.check(shop.visit, "follow_up.call", Check(), LATER)
     shop.services.times.record(shop.visit, TimeKind.HOME, LATER, LATER)
 
     visit = shop.services.visits.facts(shop.visit)
@@ -160,6 +164,22 @@ def test_the_report_cites_the_authorization(shop: Shop) -> None:
     page = shop.services.papers.page(shop.visit, PaperKind.REPORT, LATER)
 
     assert page.authorization == authorization
+
+
+def test_a_signed_report_stays_what_was_signed_when_the_way_home_is_written_down(
+    shop: Shop,
+) -> None:
+    shop.services.times.record(shop.visit, TimeKind.ARRIVAL, NOW - timedelta(hours=2), NOW)
+    shop.services.times.record(shop.visit, TimeKind.DEPARTURE, NOW, NOW)
+    shown = shop.services.papers.shown_fingerprint(shop.visit, PaperKind.REPORT, NOW)
+    sign(shop, PaperKind.REPORT)
+    paper = shop.services.papers.issue(shop.visit, PaperKind.REPORT, NOW)
+
+    shop.services.times.record(shop.visit, TimeKind.HOME, LATER, LATER)
+
+    papers = shop.services.papers
+    assert papers.shown_fingerprint(shop.visit, PaperKind.REPORT, LATER) == shown
+    assert papers.issue(shop.visit, PaperKind.REPORT, LATER) == paper
 
 
 def test_the_fingerprint_changes_with_anything_that_is_shown(shop: Shop) -> None:
