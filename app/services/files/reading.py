@@ -35,6 +35,9 @@ MOST_MISTAKES: Final = 200
 """Enough to mend at once; a file with more is another kind of file."""
 
 _MOST_ENTRIES = 10_000
+_MOST_IN_ALL = 60_000
+"""A hundred signatures drawn at leisure."""
+
 _LARGEST_NUMBER = 10**12
 _YEARS = range(1900, 2201)
 _BARE_KEY = re.compile(r"[A-Za-z0-9_.-]+")
@@ -104,6 +107,7 @@ class _Reader:
         self._zone_name = zone
         self._zone = known_zone(zone) if zone else None
         self._ids: dict[str, UUID] = {}
+        self._entries = 0
 
     def visit(self, values: Mapping[str, Any], usual: Mapping[str, object]) -> Visit | None:
         try:
@@ -173,6 +177,10 @@ class _Reader:
             return _WRONG
         if len(value) > _MOST_ENTRIES:
             self.note(place, f"There are more than {_MOST_ENTRIES} entries.")
+            return _WRONG
+        self._entries += len(value)
+        if self._entries > _MOST_IN_ALL:
+            self.note(place, f"With this there are more than {_MOST_IN_ALL} entries in all.")
             return _WRONG
         read = [self._value(kind, each, f"{place}[{n}]") for n, each in enumerate(value, 1)]
         return _WRONG if any(each is _WRONG for each in read) else tuple(read)

@@ -15,7 +15,8 @@ _DEEPEST = 12
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 # What stands in quotes or behind a # says nothing about how deep the tables are.
 _QUOTED = re.compile(
-    r'"""(?:[^\\]|\\.)*?(?:"""|\Z)|\'\'\'.*?(?:\'\'\'|\Z)|"(?:[^"\\\n]|\\.)*"?|\'[^\'\n]*\'?|#[^\n]*',
+    r'"""(?:[^"\\]++|\\.|"(?!""))*+(?:"""|\Z)|\'\'\'(?:[^\']++|\'(?!\'\'))*+(?:\'\'\'|\Z)'
+    r'|"(?:[^"\\\n]++|\\.)*+"?|\'[^\'\n]*+\'?|#[^\n]*+',
     re.DOTALL,
 )
 # Possessive, and only from the beginning of a word: a long one is looked at once.
