@@ -92,8 +92,7 @@ class Coach(QObject):
         self.reasons.addAction(self.tr("Not now"), partial(self._dismiss, key, ""))
         for exemption in self._record.playbook.exemptions:
             self.reasons.addAction(exemption.text, partial(self._dismiss, key, exemption.text))
-        sender = next((view for view in self.panel.cards if view.isAncestorOf(_focus())), None)
-        at = sender.dismiss if sender else self.panel
+        at = self.panel.cards[list(self._prompts).index(key)].dismiss
         self.reasons.setActiveAction(self.reasons.actions()[0])
         self.reasons.popup(at.mapToGlobal(at.rect().bottomLeft()))
 
@@ -127,9 +126,3 @@ def _card(prompt: Prompt) -> CoachCard:
         action_label=prompt.action,
         can_explain=bool(prompt.lesson),
     )
-
-
-def _focus() -> QWidget:
-    from PySide6.QtWidgets import QApplication
-
-    return QApplication.focusWidget() or QWidget()

@@ -1,7 +1,9 @@
 """One phase of a visit as a page: heading, line, and its sections from top to bottom."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.coaching.skills import Phase
@@ -14,19 +16,27 @@ from app.ui.widgets.rule import Rule
 WIDTH = 610
 """Pixels: the form is no wider than a person reads."""
 
+_AT_ONCE = 3
+
 
 class PhasePage(Scrolled):
-    """The sections of a phase in groups, a thin line between two; at most one button is filled."""
+    """The sections of a phase in groups, a thin line between two; at most one button is filled.
 
-    def __init__(self, desk: Desk, phase: Phase, groups: Sequence[Sequence[Section]]) -> None:
+    What fills the first screenful is made at once, the rest as soon as that was painted, or when
+    it is asked for.
+    """
+
+    def __init__(self, desk: Desk, phase: Phase, groups: Iterator[Sequence[Section]]) -> None:
         super().__init__(WIDTH)
         self.phase = phase
         self._desk = desk
+        self._waiting = groups
         text = desk.record.playbook.phase(phase)
         self.heading = label(text.name, "heading")
         self.line = label(text.line, "lead", wraps=True)
-        self.sections = [section for group in groups for section in group]
-        self._groups = [_Group(group) for group in groups]
+        self.sections: list[Section] = []
+        self._groups: list[_Group] = []
+        self._is_painted = False
         self._build()
 
     def show_visit(self, visit: Visit) -> None:
@@ -36,6 +46,21 @@ class PhasePage(Scrolled):
             section.show_visit(visit)
         self._show_groups()
         self._show_lead(visit)
+
+    def complete(self) -> None:
+        """Make what was not made yet."""
+        before = len(self._groups)
+        self._make(self._waiting)
+        if len(self._groups) > before:
+            self.show_visit(self._desk.record.visit)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Make the rest as soon as the first screenful was painted."""
+        is_done = super().viewportEvent(event)
+        if event.type() == QEvent.Type.Paint and not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self.complete)
+        return is_done
 
     def _build(self) -> None:
         self.setAccessibleName(self.heading.text())
@@ -47,9 +72,15 @@ class PhasePage(Scrolled):
         head.addWidget(self.heading)
         head.addWidget(self.line)
         self.column.addLayout(head)
-        for group in self._groups:
-            self.column.addWidget(group)
         self.column.addStretch()
+        self._make(islice(self._waiting, _AT_ONCE))
+
+    def _make(self, groups: Iterable[Sequence[Section]]) -> None:
+        for sections in groups:
+            group = _Group(sections)
+            self.column.insertWidget(self.column.count() - 1, group)
+            self._groups.append(group)
+            self.sections += sections
 
     def _show_groups(self) -> None:
         """Hide groups with nothing to show; the first one shown has no line above."""

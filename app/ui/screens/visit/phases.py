@@ -1,6 +1,7 @@
 """What each phase of a visit holds, from top to bottom."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Final
 
@@ -24,79 +25,72 @@ from app.ui.screens.visit.rates import RatesSection
 from app.ui.screens.visit.revision import FrozenNote
 from app.ui.screens.visit.signing import SigningSection
 
-Groups = list[Sequence[Section]]
+Groups = Iterator[Sequence[Section]]
 
 SHOWN: Final = tuple(phase for phase in Phase if phase is not Phase.FOLLOW_UP)
 """The phases on the rail, in order; what follows the visit happens in the office."""
 
 
 def page_of(phase: Phase, desk: Desk) -> PhasePage:
-    """Build the page of a phase."""
-    groups = _GROUPS[phase](desk, phase.value)
-    return PhasePage(desk, phase, [*groups, [Checks(desk, phase.value)]])
+    """Build the page of a phase; its lower parts are made when there is time."""
+    return PhasePage(desk, phase, _groups(phase, desk))
+
+
+def _groups(phase: Phase, desk: Desk) -> Groups:
+    yield from _GROUPS[phase](desk, phase.value)
+    yield [Checks(desk, phase.value)]
 
 
 def _prepare(desk: Desk, phase: str) -> Groups:
-    return [
-        [FrozenNote(desk, phase)],
-        [LastVisitSection(desk, phase)],
-        [DetailsSection(desk, phase)],
-        *_answers(desk, phase),
-    ]
+    yield [FrozenNote(desk, phase)]
+    yield [LastVisitSection(desk, phase)]
+    yield [DetailsSection(desk, phase)]
+    yield from _answers(desk, phase)
 
 
 def _arrive(desk: Desk, phase: str) -> Groups:
     coming = (TimeKind.TRAVEL_START, TimeKind.ARRIVAL, TimeKind.SHOP_START)
-    return [
-        [ClockSection(desk, phase, coming)],
-        [MeetingSection(desk, phase, MeetingKind.CHECK_IN)],
-        *_answers(desk, phase),
-    ]
+    yield [ClockSection(desk, phase, coming)]
+    yield [MeetingSection(desk, phase, MeetingKind.CHECK_IN)]
+    yield from _answers(desk, phase)
 
 
 def _understand(desk: Desk, phase: str) -> Groups:
-    after = {f"statement.{on.value}": AgreementRow(desk, phase, on) for on in AgreementOn}
-    return [[FrozenNote(desk, phase)], *_answers(desk, phase, after)]
+    yield [FrozenNote(desk, phase)]
+    rows = {f"statement.{on.value}": partial(AgreementRow, desk, phase, on) for on in AgreementOn}
+    yield from _answers(desk, phase, rows)
 
 
 def _authorise(desk: Desk, phase: str) -> Groups:
+    yield from _answers(desk, phase)
+    yield [EstimateSection(desk, phase)]
+    yield [Approvers(desk, phase)]
+    yield [RatesSection(desk, phase)]
     words = desk.tr("Get signature")
-    return [
-        *_answers(desk, phase),
-        [EstimateSection(desk, phase)],
-        [Approvers(desk, phase)],
-        [RatesSection(desk, phase)],
-        [SigningSection(desk, phase, PaperKind.AUTHORIZATION, words)],
-    ]
+    yield [SigningSection(desk, phase, PaperKind.AUTHORIZATION, words)]
 
 
 def _work(desk: Desk, phase: str) -> Groups:
     kinds = (TimeKind.PAUSE, TimeKind.BACK, TimeKind.SHOP_START, TimeKind.SHOP_END)
-    return [
-        [ClockSection(desk, phase, kinds, shows_all=False)],
-        [ChangesSection(desk, phase)],
-        [PromisesSection(desk, phase)],
-        *_answers(desk, phase),
-    ]
+    yield [ClockSection(desk, phase, kinds, shows_all=False)]
+    yield [ChangesSection(desk, phase)]
+    yield [PromisesSection(desk, phase)]
+    yield from _answers(desk, phase)
 
 
 def _document(desk: Desk, phase: str) -> Groups:
-    return [
-        [FrozenNote(desk, phase)],
-        *_answers(desk, phase, {EXTERNAL: DraftSection(desk, phase)}),
-    ]
+    yield [FrozenNote(desk, phase)]
+    yield from _answers(desk, phase, {EXTERNAL: partial(DraftSection, desk, phase)})
 
 
 def _leave(desk: Desk, phase: str) -> Groups:
     going = (TimeKind.DEPARTURE, TimeKind.SHOP_END, TimeKind.HOME)
-    return [
-        [FrozenNote(desk, phase)],
-        *_answers(desk, phase),
-        [MeetingSection(desk, phase, MeetingKind.CHECK_OUT)],
-        [LeavingSection(desk, phase)],
-        [ClockSection(desk, phase, going)],
-        [ClosingSection(desk, phase)],
-    ]
+    yield [FrozenNote(desk, phase)]
+    yield from _answers(desk, phase)
+    yield [MeetingSection(desk, phase, MeetingKind.CHECK_OUT)]
+    yield [LeavingSection(desk, phase)]
+    yield [ClockSection(desk, phase, going)]
+    yield [ClosingSection(desk, phase)]
 
 
 _GROUPS: Mapping[Phase, Callable[[Desk, str], Groups]] = {
@@ -110,22 +104,22 @@ _GROUPS: Mapping[Phase, Callable[[Desk, str], Groups]] = {
 }
 
 
-def _answers(desk: Desk, phase: str, after: Mapping[str, Section] | None = None) -> Groups:
-    """Return one group for each section of the phase's questions.
+def _answers(
+    desk: Desk, phase: str, after: Mapping[str, Callable[[], Section]] | None = None
+) -> Groups:
+    """Yield one group for each section of the phase's questions.
 
-    ``after`` puts a section right below the question with that key.
+    ``after`` makes a section for right below the question with that key.
     """
     questions = desk.record.playbook.questions_in(Phase(phase))
-    groups: Groups = []
     for _, in_section in groupby(questions, key=lambda question: question.section):
         group: list[Section] = []
         some = []
         for question in in_section:
             some.append(question)
             if after and question.key in after:
-                group += [Answers(desk, phase, some), after[question.key]]
+                group += [Answers(desk, phase, some), after[question.key]()]
                 some = []
         if some:
             group.append(Answers(desk, phase, some))
-        groups.append(group)
-    return groups
+        yield group

@@ -53,13 +53,9 @@ class FrozenNote(Section):
         super().__init__(desk, phase)
         self.banner = Banner(desk.theme)
         self.banner.close_button.hide()
-        self.forms = {paper: RevisionForm(desk, paper) for paper in PaperKind}
+        self._form: RevisionForm | None = None
         self._paper = PaperKind.AUTHORIZATION
         self.column.addWidget(self.banner)
-        for form in self.forms.values():
-            form.hide()
-            self.column.addWidget(form)
-            form.done.connect(self._on_done)
         self.banner.acted.connect(self._on_acted)
 
     def show_visit(self, visit: Visit) -> None:
@@ -78,10 +74,15 @@ class FrozenNote(Section):
         )
 
     def _on_acted(self) -> None:
-        self.forms[self._paper].show()
-        self.forms[self._paper].reason.setFocus()
+        self._on_done()
+        self._form = RevisionForm(self.desk, self._paper)
+        self._form.done.connect(self._on_done)
+        self.column.addWidget(self._form)
+        self._form.show()
+        self._form.reason.setFocus()
 
     def _on_done(self) -> None:
-        for form in self.forms.values():
-            form.hide()
-        self.show_visit(self.record.visit)
+        if self._form is not None:
+            self._form.hide()
+            self._form.deleteLater()
+            self._form = None

@@ -5,23 +5,23 @@ from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.coaching.progress import phase_progress
 from app.coaching.skills import Phase
 from app.coaching.visit import AgreementOn
-from app.errors import AppError
+from app.errors import AppError, FrozenError
 from app.ui.screens.visit.agreement import AgreementRow
 from app.ui.screens.visit.coach import Coach
 from app.ui.screens.visit.coach_strip import CoachStrip
 from app.ui.screens.visit.course import likely_phase
 from app.ui.screens.visit.desk import Desk
 from app.ui.screens.visit.meter_view import show_head, show_meter
-from app.ui.screens.visit.phase_page import PhasePage
 from app.ui.screens.visit.phases import SHOWN, page_of
 from app.ui.screens.visit.record import VisitRecord
 from app.ui.screens.visit.side_sheet import SideSheet
+from app.ui.screens.visit.tab_order import order_tabs
 from app.ui.screens.visit.undo_keys import UndoKeys
 from app.ui.theme import Theme
 from app.ui.undo import History
@@ -31,6 +31,7 @@ from app.ui.widgets.visit_header import VisitHeader
 
 if TYPE_CHECKING:
     from app.services.services import Services
+    from app.ui.screens.visit.phase_page import PhasePage
 
 COACH_WIDTH: Final = 284
 ROOMY: Final = 1040
@@ -133,6 +134,7 @@ class VisitScreen(QWidget):
         phase = Phase(name)
         if phase is not self.phase or phase not in self.pages:
             self.show_phase(phase)
+        self.pages[phase].complete()
         widget = self.desk.widget_at(place)
         if widget is not None:
             widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -159,6 +161,7 @@ class VisitScreen(QWidget):
 
     def _build(self) -> None:
         self.rail.setFixedWidth(_RAIL_WIDTH)
+        self._gap = QWidget()
         rail = QVBoxLayout()
         rail.setContentsMargins(12, 21, 0, 12)
         rail.addWidget(self.rail)
@@ -179,7 +182,7 @@ class VisitScreen(QWidget):
         self._body = QHBoxLayout()
         self._body.setSpacing(0)
         self._body.addLayout(rail)
-        self._body.addSpacing(48)
+        self._body.addWidget(self._gap)
         self._body.addLayout(middle, 1)
         self._body.addSpacing(18)
         self._body.addWidget(self._coach_room)
@@ -283,6 +286,9 @@ class VisitScreen(QWidget):
     def _on_save_failed(self, _place: str, error: AppError) -> None:
         self.save_failed.emit(error)
         self.failed.emit(error)
+        if isinstance(error, FrozenError):
+            # Somebody signed meanwhile: show what is fast now, and the way to open it again.
+            self.record.refresh()
 
     def _on_coach_go(self, place: str) -> None:
         if self.sheet.isVisible():
@@ -318,6 +324,21 @@ class VisitScreen(QWidget):
     def _place_sheet(self) -> None:
         self.sheet.place_over(self, self.header.height())
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - as Qt names it
+        """Go through the rail, the form and the coach, in the order they are seen."""
+        if self.sheet.isVisible():
+            order_tabs(self.sheet)
+        else:
+            order_tabs(self.rail, self._strip_room, self.stack, self._coach_room)
+        return super().focusNextPrevChild(next)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the rail, unless the focus is in here already."""
+        super().showEvent(event)
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self.rail.buttons[self.rail.current].setFocus()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the coach its place: beside the form, or above it where there is no room."""
         super().resizeEvent(event)
@@ -325,4 +346,5 @@ class VisitScreen(QWidget):
         self._coach_room.setVisible(is_roomy)
         self._strip_room.setVisible(not is_roomy)
         self._body.setContentsMargins(0, 0, 22 if is_roomy else 0, 0)
+        self._gap.setFixedWidth(48 if is_roomy else 24)
         self._place_sheet()

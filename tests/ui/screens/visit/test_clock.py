@@ -1,0 +1,128 @@
+"""Times: one key each, told to somebody, corrected in the open."""
+
+from PySide6.QtCore import Qt
+
+from app.coaching.visit import TimeKind
+from app.ui.screens.visit.clock_row import ClockRow
+from app.ui.screens.visit.screen import VisitScreen
+from tests.ui.screens.riverside import Riverside, local
+from tests.ui.screens.visit.conftest import OpenVisit
+from tests.ui.screens.visit.hands import Hands
+
+
+def times_seen(screen: VisitScreen) -> list[ClockRow]:
+    page = screen.pages[screen.phase]
+    return [row for row in page.findChildren(ClockRow) if row.isVisible()]
+
+
+def test_leaving_is_one_key_and_the_contact_was_told(hands: Hands, planned: Riverside) -> None:
+    hands.phase(2)
+    hands.push("Leaving now")
+    (entry,) = planned.visit.times
+    assert (entry.kind, entry.at, entry.told) == (
+        TimeKind.TRAVEL_START,
+        local(12),
+        "Dana Whitfield",
+    )
+
+
+def test_only_what_can_come_next_is_offered(hands: Hands, screen: VisitScreen) -> None:
+    hands.phase(2)
+    hands.push("Leaving now")
+    offered = {
+        name: screen.desk.widget_at(f"arrive/{name}") for name in ("travel_start", "arrival")
+    }
+    assert [name for name, button in offered.items() if button and button.isVisible()] == [
+        "arrival"
+    ]
+
+
+def test_the_next_moment_is_the_one_filled_button(hands: Hands, screen: VisitScreen) -> None:
+    hands.phase(2)
+    going = screen.desk.widget_at("arrive/travel_start")
+    coming = screen.desk.widget_at("arrive/arrival")
+    assert going is not None
+    assert coming is not None
+    assert going.property("role") == "primary"
+    assert coming.property("role") == "quiet"
+    hands.push("Leaving now")
+    assert coming.property("role") == "primary"
+
+
+def test_a_time_is_corrected_with_a_reason_and_the_first_one_stays(
+    hands: Hands, planned: Riverside, screen: VisitScreen
+) -> None:
+    hands.phase(2)
+    hands.push("Leaving now")
+    hands.push("Correct")
+    hands.go("The right time")
+    hands.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    hands.write("11:50")
+    hands.fill("Why", "Forgot to press")
+    hands.press(Qt.Key.Key_Return)
+    (counting,) = planned.visit.moments()
+    assert counting.at == local(11, 50)
+    assert counting.reason == "Forgot to press"
+    assert len(times_seen(screen)) == 2
+
+
+def test_a_correction_without_a_reason_is_asked_for_one(hands: Hands, planned: Riverside) -> None:
+    hands.phase(2)
+    hands.push("Leaving now")
+    hands.push("Correct")
+    hands.push("Write it down")
+    assert len(planned.visit.times) == 1
+    assert hands.focus.accessibleName() == "Why"
+
+
+def test_a_time_that_never_happened_is_taken_back(hands: Hands, planned: Riverside) -> None:
+    hands.phase(2)
+    hands.push("Leaving now")
+    hands.push("Correct")
+    hands.fill("Why", "Pressed by mistake")
+    hands.push("It never happened")
+    assert planned.visit.moments() == ()
+    assert len(planned.visit.times) == 2
+
+
+def test_who_was_told_can_be_written_later(hands: Hands, planned: Riverside) -> None:
+    planned.services.times.record(
+        planned.visit_id, TimeKind.TRAVEL_START, local(12), planned.clock()
+    )
+    hands.screen.refresh()
+    hands.phase(2)
+    hands.push("I told…")
+    hands.press(Qt.Key.Key_Return)
+    (entry,) = planned.visit.times
+    assert entry.told == "Dana Whitfield"
+
+
+def test_down_goes_through_the_people_known(hands: Hands) -> None:
+    hands.phase(2)
+    told = hands.go("Who did you tell?")
+    hands.press(Qt.Key.Key_Down)
+    assert told.property("text") == "Paul Reyes"
+
+
+def test_the_meter_is_read_off_the_clock_after_a_sleep(
+    open_visit: OpenVisit, planned: Riverside
+) -> None:
+    planned.services.times.record(
+        planned.visit_id, TimeKind.ARRIVAL, local(12), planned.clock(), told="Dana"
+    )
+    screen = open_visit()
+    planned.clock.pass_by(hours=2, minutes=35)
+    screen.refresh()
+    assert screen.header.on_site.figure.text() == "2 h 35"
+
+
+def test_leaving_with_the_signature_stops_the_clock(
+    open_visit: OpenVisit, planned: Riverside
+) -> None:
+    planned.services.times.record(planned.visit_id, TimeKind.ARRIVAL, local(12), planned.clock())
+    hands = Hands(open_visit())
+    hands.phase(7)
+    hands.push("Leaving now – get signature")
+    departure = planned.visit.last(TimeKind.DEPARTURE)
+    assert departure is not None
+    assert departure.told == "Dana Whitfield"

@@ -1,0 +1,98 @@
+"""The coach: cards that lead somewhere, can be put away, and explain themselves."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.coaching.visit import AgreementOn, TimeKind
+from app.ui.screens.visit.screen import VisitScreen
+from tests.ui.screens.riverside import Riverside, local
+from tests.ui.screens.visit.conftest import OpenVisit
+from tests.ui.screens.visit.hands import Hands
+
+
+@pytest.fixture
+def arrived(planned: Riverside) -> Riverside:
+    """Twenty minutes on site, and nobody was greeted."""
+    planned.services.times.record(
+        planned.visit_id, TimeKind.ARRIVAL, local(12), planned.clock(), told="Dana Whitfield"
+    )
+    planned.clock.pass_by(minutes=20)
+    return planned
+
+
+def said(screen: VisitScreen) -> list[str]:
+    return [card.say.text() for card in screen.coach.panel.cards if card.isVisible()]
+
+
+def test_a_card_leads_to_where_it_can_be_done(arrived: Riverside, open_visit: OpenVisit) -> None:
+    hands = Hands(open_visit())
+    assert "Find Dana and say that you are here." in said(hands.screen)
+    hands.phase(6)
+    hands.push("Check in")
+    assert hands.screen.phase.value == "arrive"
+    assert hands.focus.accessibleName() == "Who did you see?"
+
+
+def test_a_card_goes_when_it_is_done(arrived: Riverside, open_visit: OpenVisit) -> None:
+    hands = Hands(open_visit())
+    hands.phase(2)
+    hands.push("Check in")
+    assert "Find Dana and say that you are here." not in said(hands.screen)
+
+
+def test_no_more_than_three_cards(arrived: Riverside, open_visit: OpenVisit) -> None:
+    arrived.clock.pass_by(hours=3)
+    assert len(said(open_visit())) == 3
+
+
+def test_the_yes_is_noted_right_from_the_card(arrived: Riverside, open_visit: OpenVisit) -> None:
+    visits, visit_id, now = arrived.services.visits, arrived.visit_id, arrived.clock()
+    visits.answer(visit_id, "statement.restatement", "The router drops its line.", now)
+    screen = open_visit()
+    screen.coach.act("restated-not-agreed:statement.restatement")
+    agreement = arrived.visit.agreed(AgreementOn.RESTATEMENT)
+    assert agreement is not None
+    assert agreement.by == "Dana Whitfield"
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing|propagateSizeHints)")
+def test_a_card_is_put_away_with_a_reason(arrived: Riverside, open_visit: OpenVisit) -> None:
+    screen = open_visit()
+    before = said(screen)
+    screen.coach.panel.cards[0].dismiss.click()
+    screen.coach.reasons.actions()[1].trigger()
+    screen.coach.reasons.hide()
+    (dismissal,) = arrived.visit.dismissals
+    assert dismissal.reason == "This visit did not call for it"
+    assert before[0] not in said(screen)
+
+
+def test_why_opens_the_lesson_and_escape_brings_back(
+    arrived: Riverside, open_visit: OpenVisit
+) -> None:
+    hands = Hands(open_visit())
+    hands.push("Why?")
+    before = hands.screen.sheet
+    assert before.isVisible()
+    assert before.accessibleName() != ""
+    hands.press(Qt.Key.Key_Escape)
+    assert not before.isVisible()
+    assert hands.focus.accessibleName() == "Why?"
+
+
+def test_where_there_is_no_room_the_most_urgent_card_is_one_line(
+    arrived: Riverside, open_visit: OpenVisit
+) -> None:
+    screen = open_visit(width=836, height=700)
+    assert not screen.coach.panel.isVisible()
+    assert screen.strip.isVisible()
+    assert screen.strip.say.text() == "Find Dana and say that you are here."
+
+
+def test_all_cards_open_over_the_form(arrived: Riverside, open_visit: OpenVisit) -> None:
+    arrived.clock.pass_by(hours=1)
+    screen = open_visit(width=836, height=700)
+    screen.strip.all_button.click()
+    assert screen.coach.panel.isVisible()
+    screen.sheet.close_sheet()
+    assert not screen.coach.panel.isVisible()
