@@ -167,7 +167,7 @@ class Program(QObject):
 
         page = StartProblem(self._theme, error)
         page.again_wanted.connect(self._begin)
-        self.window.places.show_alone(page)
+        self.window.show_alone(page)
 
     def _ask_first_start(self) -> None:
         from app.ui.screens.first_start import FirstStart
@@ -175,7 +175,7 @@ class Program(QObject):
         page = FirstStart(self._theme, self._clock)
         page.start_wanted.connect(self._on_start_wanted)
         page.sample_wanted.connect(self._on_sample_wanted)
-        self.window.places.show_alone(page)
+        self.window.show_alone(page)
 
     @Slot(object, object)
     def _on_start_wanted(self, company: "Company", person: "Person") -> None:
@@ -217,7 +217,7 @@ class Program(QObject):
             work, owner=self, done=self._on_opened, failed=self._on_open_failed
         )
         page.follow(running, can_stop=False)
-        self.window.places.show_alone(page)
+        self.window.show_alone(page)
 
     @Slot()
     def _on_closed(self) -> None:
@@ -241,5 +241,7 @@ def _claimed(start: "Start") -> SingleInstance:
 def _locale() -> QLocale:
     """Return the program's language with the figures and dates of the person's region."""
     system = QLocale.system()
+    if system.language() is QLocale.Language.C:
+        return QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
     here = QLocale(QLocale.Language.English, system.territory())
     return here if here.territory() == system.territory() else system

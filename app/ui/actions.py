@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from app.ui.places import CLIENTS, SETTINGS, TODAY, VISITS
+from app.ui.places import CLIENTS, SETTINGS, TODAY, VERIFY, VISITS
 from app.ui.theme import Theme
 from app.ui.widgets.button import Button
 from app.ui.widgets.meaning import label
@@ -28,12 +28,14 @@ class Actions(QObject):
         super().__init__(window)
         self._window = window
         self._theme = theme
+        self.menu = QMenu(window)
         self.new_visit = self._action(self.tr("New visit…"), "Ctrl+N")
         self.find = self._action(self.tr("Find anything…"), "Ctrl+K")
         self.today = self._action(self.tr("Today"), "Ctrl+1")
         self.visits = self._action(self.tr("Visits"), "Ctrl+2")
         self.clients = self._action(self.tr("Clients"), "Ctrl+3")
         self.settings = self._action(self.tr("Settings"), "Ctrl+,")
+        self.verify = self._action(self.tr("Is this paper untouched?"), "Ctrl+Shift+V")
         self.back = self._action(self.tr("Back"), "Alt+Left")
         self.help = self._action(self.tr("Shortcuts"), "F1")
         self.quit = self._action(self.tr("Quit"), "Ctrl+Q")
@@ -41,7 +43,10 @@ class Actions(QObject):
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
         self.groups: dict[str, tuple[QAction, ...]] = {
             self.tr("Visit"): (self.new_visit, self.find),
-            self.tr("Go"): (self.today, self.visits, self.clients, self.back, self.settings),
+            self.tr("Go"): (
+                *(self.today, self.visits, self.clients, self.back),
+                *(self.verify, self.settings),
+            ),
             self.tr("Help"): (self.help, self.quit),
         }
         self._connect()
@@ -73,6 +78,7 @@ class Actions(QObject):
         self.visits.triggered.connect(lambda: window.places.show_place(VISITS))
         self.clients.triggered.connect(lambda: window.places.show_place(CLIENTS))
         self.settings.triggered.connect(lambda: window.places.show_place(SETTINGS))
+        self.verify.triggered.connect(lambda: window.places.show_place(VERIFY))
         self.back.triggered.connect(window.places.go_back)
         self.help.triggered.connect(self.show_sheet)
         self.quit.triggered.connect(window.close)
@@ -82,16 +88,18 @@ class Actions(QObject):
             for title, actions in self.groups.items():
                 self._window.menuBar().addMenu(title).addActions(list(actions))
             return
-        menu = QMenu(self._window)
-        menu.aboutToShow.connect(lambda: self._fill(menu))
-        self._window.menu_button.setMenu(menu)
-        self._window.menu_button.setShortcut(QKeySequence("F10"))
+        button = self._window.menu_button
+        button.setShortcut(QKeySequence("F10"))
+        button.clicked.connect(self.show_menu)
 
-    def _fill(self, menu: QMenu) -> None:
-        menu.clear()
+    def show_menu(self) -> None:
+        """Show every action, with its shortcut, below the menu button."""
+        self.menu.clear()
         for actions in (self._of_screen(), *self.groups.values()):
-            menu.addActions(list(actions))
-            menu.addSeparator()
+            self.menu.addActions(list(actions))
+            self.menu.addSeparator()
+        button = self._window.menu_button
+        self.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _of_screen(self) -> list[QAction]:
         screen = self._window.places.currentWidget()

@@ -15,11 +15,13 @@ from app.ui.widgets.navigation import Navigation, Place
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from app.coaching.visit import PaperKind
     from app.services.services import Services
     from app.ui.actions import Actions
     from app.ui.background import Background
     from app.ui.clock import Clock
     from app.ui.find_anything import FindAnything
+    from app.ui.screens.handover.screen import HandOverScreen
     from app.ui.widgets.banner import Banner
     from app.ui.widgets.button import Button
 
@@ -52,6 +54,7 @@ class MainWindow(QMainWindow):
         self._state = state
         self._services: Services | None = None
         self._find: FindAnything | None = None
+        self._handed_over: HandOverScreen | None = None
         self._is_painted = False
         self.actions_offered: Actions | None = None
         self.navigation = Navigation(theme, _PLACES)
@@ -90,6 +93,7 @@ class MainWindow(QMainWindow):
         self.navigation.chosen.connect(self.places.show_place)
         self.places.place_shown.connect(self.navigation.show_current)
         self.places.new_visit_wanted.connect(self.new_visit)
+        self.places.hand_over_wanted.connect(self.hand_over)
         self.places.company_changed.connect(self._on_company_changed)
         self.places.failed.connect(self._on_save_failed)
         self.places.unsaved_changed.connect(self._on_unsaved_changed)
@@ -107,11 +111,11 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def menu_button(self) -> "Button":
-        """Where every action is offered, beside the company's name."""
+        """Where every action is offered, beside the program's name."""
         from app.ui.widgets.button import Button
 
         button = Button(self._theme, self.tr("Menu"), role="icon", icon="more")
-        self.navigation.add_beside_company(button)
+        self.navigation.add_beside_brand(button)
         return button
 
     def take(self, services: "Services", clock: "Clock", background: "Background") -> None:
@@ -120,12 +124,20 @@ class MainWindow(QMainWindow):
 
         self._services = services
         self._clock = clock
+        self._background = background
         self.actions_offered = Actions(self, self._theme)
         self.navigation.setEnabled(True)
+        self.navigation.show()
         self.navigation.show_status(self.tr("All changes saved"))
         self._on_company_changed()
         self._theme.choose(ThemeChoice(services.settings.theme()))
         self.places.take(services, clock, background)
+
+    def show_alone(self, page: QWidget) -> None:
+        """Show something while there are no services: the first start, or why there is none."""
+        self.navigation.hide()
+        self.places.show_alone(page)
+        page.setFocus()
 
     def open_visit(self, visit_id: "UUID") -> None:
         """Show a visit."""
@@ -153,6 +165,20 @@ class MainWindow(QMainWindow):
             self._find.client_wanted.connect(self.places.open_client)
         self._find.open()
 
+    def hand_over(self, visit_id: "UUID", kind: "PaperKind") -> None:
+        """Give the window to the client until they, or the technician, are done."""
+        if self._services is None:
+            return
+        from app.ui.screens.handover.screen import HandOverScreen
+
+        page = HandOverScreen(
+            self._services, visit_id, kind, self._theme, self._background, self._clock
+        )
+        page.left.connect(self.uncover)
+        page.finished.connect(self.uncover)
+        self._handed_over = page
+        self.cover(page)
+
     def cover(self, page: QWidget) -> None:
         """Give the whole window to ``page``, as the client's page needs; nothing else answers."""
         self._layers.addWidget(page)
@@ -166,8 +192,10 @@ class MainWindow(QMainWindow):
         page = self._layers.currentWidget()
         if page is None or self._layers.currentIndex() == 0:
             return
+        self._handed_over = None
         self._layers.removeWidget(page)
         page.deleteLater()
+        self.places.refresh()
         if self.actions_offered is not None:
             self.actions_offered.set_enabled(enabled=True)
 
@@ -219,7 +247,9 @@ class MainWindow(QMainWindow):
         """Close when nothing typed is lost by it."""
         # Should anything below fail, the window stays.
         event.ignore()
-        if self._may_close():
+        if self._handed_over is not None and self._handed_over.is_guarded:
+            self._handed_over.leave()
+        elif self._may_close():
             self._state.setValue(_GEOMETRY_KEY, self.saveGeometry())
             event.accept()
             self.closed.emit()

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
+    from app.coaching.papers import Paper
+    from app.coaching.visit import PaperKind
     from app.services.services import Services
-    from app.ui.background import Background
+    from app.ui.background import Background, Progress
     from app.ui.clock import Clock
     from app.ui.undo import History
 
@@ -23,6 +25,7 @@ TODAY: Final = "today"
 VISITS: Final = "visits"
 CLIENTS: Final = "clients"
 SETTINGS: Final = "settings"
+VERIFY: Final = "verify"
 _KEPT = 4
 
 
@@ -38,8 +41,6 @@ class Places(QStackedWidget):
     """A visit is to be planned, to the client of this name if there is one."""
     hand_over_wanted = Signal(object, object)
     """The client's page of a visit (its id) is to be shown, for a ``PaperKind``."""
-    paper_wanted = Signal(object, object)
-    """A paper of a visit (its id) is to be looked at, by ``PaperKind``."""
     company_changed = Signal()
     failed = Signal(object)
     """Something to be told: an ``AppError``."""
@@ -75,6 +76,7 @@ class Places(QStackedWidget):
             VISITS: self._visits,
             CLIENTS: self._clients,
             SETTINGS: self._settings,
+            VERIFY: self._verify,
         }
         if key not in self._lasting:
             self._lasting[key] = self._heard(make[key]())
@@ -99,6 +101,7 @@ class Places(QStackedWidget):
         Raises:
             NotFoundError: This machine has no such client.
         """
+        self._place = CLIENTS
         self._pass(client_id, self._client)
 
     def show_visits_of(self, client_id: "UUID", name: str) -> None:
@@ -109,6 +112,27 @@ class Places(QStackedWidget):
         screen = self.currentWidget()
         if isinstance(screen, VisitsScreen):
             screen.show_client(client_id, name)
+
+    def show_paper(self, visit_id: "UUID", kind: "PaperKind") -> None:
+        """Show a visit's paper as it was issued last; it is made when there is none yet."""
+        papers, now = self._services.papers, self._clock()
+
+        def work(_progress: "Progress") -> "Paper":
+            return papers.latest(visit_id, kind) or papers.issue(visit_id, kind, now)
+
+        def show(paper: "Paper") -> None:
+            self._pass(paper.id, partial(self._paper, visit_id, paper))
+
+        self._background.run(work, owner=self, done=show)
+
+    def check_paper(self, pdf: bytes, name: str) -> None:
+        """Check whether a paper was changed since it was sealed."""
+        from app.ui.screens.verify import VerifyScreen
+
+        self.show_place(VERIFY)
+        screen = self.currentWidget()
+        if isinstance(screen, VerifyScreen):
+            screen.check_bytes(pdf, name)
 
     def show_alone(self, page: QWidget) -> None:
         """Show something while there are no services: the first start, or why there is none."""
@@ -159,6 +183,19 @@ class Places(QStackedWidget):
         screen.company_changed.connect(self.company_changed)
         return screen
 
+    def _verify(self) -> Page:
+        from app.ui.screens.verify import VerifyScreen
+
+        return VerifyScreen(self._services, self._theme, self._background)
+
+    def _paper(self, visit_id: "UUID", paper: "Paper", _key: "UUID") -> Screen:
+        from app.ui.screens.paper import PaperScreen
+
+        screen = PaperScreen(self._services, paper, self._theme, self._background)
+        screen.closed.connect(lambda: self.open_visit(visit_id))
+        screen.check_wanted.connect(self.check_paper)
+        return screen
+
     def _client(self, client_id: "UUID") -> Screen:
         from app.ui.screens.client_page import ClientPage
 
@@ -167,7 +204,6 @@ class Places(QStackedWidget):
         page.all_visits_wanted.connect(self.show_visits_of)
         page.new_visit_wanted.connect(self.new_visit_wanted)
         page.left.connect(self.go_back)
-        self._place = CLIENTS
         return page
 
     def _visit(self, visit_id: "UUID") -> Screen:
@@ -180,7 +216,7 @@ class Places(QStackedWidget):
         history = self._histories[visit_id]
         screen = VisitScreen(self._services, visit_id, self._theme, history)
         screen.hand_over_requested.connect(partial(self.hand_over_wanted.emit, visit_id))
-        screen.paper_requested.connect(partial(self.paper_wanted.emit, visit_id))
+        screen.paper_requested.connect(partial(self.show_paper, visit_id))
         screen.client_requested.connect(self.open_client)
         screen.closed.connect(self.go_back)
         return screen
@@ -206,6 +242,8 @@ class Places(QStackedWidget):
         if self.indexOf(screen) < 0:
             self.addWidget(screen)
         self.setCurrentWidget(screen)
+        if screen.focusProxy() is not None:
+            screen.setFocus()
         self.place_shown.emit(self._place)
 
     def _heard(self, screen: Screen) -> Screen:

@@ -35,7 +35,7 @@ def suggested_company(name: str, logo: bytes, locale: QLocale, zone: str) -> Com
     return Company(
         name=name,
         logo=logo,
-        locale=locale.name() if locale.language() is not QLocale.Language.C else "en_US",
+        locale=locale.name(),
         zone=zone,
         paper_size=PaperSize.LETTER if is_letter else PaperSize.A4,
         terms=replace(Terms(), currency=currency),

@@ -32,7 +32,8 @@ PRIORITY_WORDS: Final = {
 }
 
 
-def whom_and_ticket(line: VisitLine) -> str:
+def whom_and_ticket(line: VisitLine, *, with_client: bool = True) -> str:
     """Return the second line of a visit: client, contact, ticket."""
     ticket = f"Ticket {line.ticket}" if line.ticket else ""
-    return " · ".join(part for part in (line.client, line.contact, ticket) if part)
+    client = line.client if with_client else ""
+    return " · ".join(part for part in (client, line.contact, ticket) if part)

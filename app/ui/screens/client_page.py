@@ -4,14 +4,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.coaching.lists import VisitFilter
 from app.coaching.people import NO_ID, Contact
 from app.ui.binding import FormBinding
 from app.ui.clock import Clock
-from app.ui.screens.column import Scrolled, clear, section
+from app.ui.screens.column import READABLE, Scrolled, clear, section
 from app.ui.screens.contact_card import ContactCard
 from app.ui.screens.page import Page
 from app.ui.theme import Theme
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from app.services.services import Services
 
 _ABOUT_WIDTH = 300
+_ROOMY = 960
+"""Pixels from which people and visits have room beside what there is to know."""
 _VISITS_SHOWN = 8
 
 
@@ -64,12 +67,15 @@ class ClientPage(Page):
         self.add_button = Button(theme, self.tr("Add a person"), icon="plus")
         self.all_visits_button = Button(theme, "", role="link")
         self.banner = Banner(theme)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._about = QWidget()
         self._people = QVBoxLayout()
         self._visits = QVBoxLayout()
         self.binding = FormBinding(self._store, parent=self)
         self._build()
         self._connect()
         self._show_people()
+        self.setFocusProxy(self.visit_button)
 
     def refresh(self) -> None:
         """Read the client again; what is being typed stays."""
@@ -94,14 +100,11 @@ class ClientPage(Page):
         self.buttons.addWidget(self.visit_button)
         self.body.addWidget(self.banner)
         scrolled = Scrolled(1120)
-        columns = QHBoxLayout()
-        columns.setSpacing(32)
-        columns.addLayout(self._main_column(), 1)
-        about = QWidget()
-        about.setFixedWidth(_ABOUT_WIDTH)
-        about.setLayout(self._about_column())
-        columns.addWidget(about)
-        scrolled.column.addLayout(columns)
+        self._columns.setSpacing(32)
+        self._columns.addLayout(self._main_column(), 1)
+        self._about.setLayout(self._about_column())
+        self._columns.addWidget(self._about)
+        scrolled.column.addLayout(self._columns)
         scrolled.column.addStretch()
         self.body.addWidget(scrolled, 1)
 
@@ -109,7 +112,7 @@ class ClientPage(Page):
         column = QVBoxLayout()
         column.setSpacing(10)
         heading = QHBoxLayout()
-        heading.addWidget(section(self.tr("People")), 1)
+        heading.addWidget(section(self.tr("People")), 1, Qt.AlignmentFlag.AlignBottom)
         heading.addWidget(self.add_button)
         self._people.setSpacing(10)
         self._visits.setSpacing(8)
@@ -144,7 +147,9 @@ class ClientPage(Page):
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(section(self.tr("About them")))
+        title = section(self.tr("About them"))
+        title.setMinimumHeight(self.add_button.sizeHint().height())
+        column.addWidget(title)
         column.addWidget(form)
         column.addStretch()
         return column
@@ -203,7 +208,7 @@ class ClientPage(Page):
         theirs = VisitFilter(client_id=self.client.id)
         count = self._services.lists.count(theirs)
         for line in self._services.lists.window(theirs, 0, _VISITS_SHOWN):
-            row = VisitRow(self.theme, self._clock, line, with_day=True)
+            row = VisitRow(self.theme, self._clock, line, at_client=True)
             row.opened.connect(self.visit_wanted)
             self._visits.addWidget(row)
         if not count:
@@ -265,3 +270,11 @@ class ClientPage(Page):
 
     def _on_all_visits(self) -> None:
         self.all_visits_wanted.emit(self.client.id, self.client.name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the columns below each other where there is little room."""
+        super().resizeEvent(event)
+        is_roomy = self.width() >= _ROOMY
+        direction = QBoxLayout.Direction
+        self._columns.setDirection(direction.LeftToRight if is_roomy else direction.TopToBottom)
+        self._about.setMaximumWidth(_ABOUT_WIDTH if is_roomy else READABLE)

@@ -49,6 +49,7 @@ class ClientsScreen(Page):
         self._painter = ClientPainter(theme, clock)
         self._build()
         self._connect()
+        self.setFocusProxy(self.search)
 
     def refresh(self) -> None:
         """Count again; the row that was chosen stays chosen."""

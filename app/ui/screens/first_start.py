@@ -34,11 +34,11 @@ class FirstStart(QWidget):
         locale: QLocale | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """Suggest what is usual in the region of ``locale``, the system's unless given."""
+        """Suggest what is usual in the region of ``locale``, the program's unless given."""
         super().__init__(parent)
         self._theme = theme
         self._clock = clock
-        self._locale = locale or QLocale.system()
+        self._locale = locale or QLocale()
         self.name = LineField()
         self.company = LineField()
         self.logo = LogoField(theme)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.coaching.lists import PromiseLine, VisitLine
+from app.coaching.people import Person, Role
 from app.coaching.visit import VisitState
 from app.ui.clock import Clock
 from app.ui.moments import greeting, long_day, moment_said, zone_named
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from app.services.services import Services
 
 _MINUTE_MS = 60_000
+_WIDTH = 1136
 
 
 class TodayScreen(Page):
@@ -47,7 +49,8 @@ class TodayScreen(Page):
             self.tr("Nothing planned for today. Visits you plan show up here, in order of time."),
             self.tr("Plan a visit"),
         )
-        self._scrolled = Scrolled()
+        self._scrolled = Scrolled(_WIDTH)
+        self.go_button: Button | None = None
         self._minute = QTimer(self)
         self._shown: object = None
         self._build()
@@ -76,9 +79,10 @@ class TodayScreen(Page):
         hour = now.astimezone(self._clock.zone).hour
         self.heading.setText(greeting(hour, me.name if me else ""))
         self.say_lead(long_day(self._clock.today()))
-        open_ones = self._services.lists.open_visits()
-        day = self._services.lists.on_day(*self._clock.bounds(self._clock.today()))
-        late = self._services.lists.overdue_promises(now)
+        lists = self._services.lists
+        open_ones = _of(me, lists.open_visits())
+        day = _of(me, lists.on_day(*self._clock.bounds(self._clock.today())))
+        late = lists.overdue_promises(now)
         seen = (self._clock.today(), open_ones, day, late)
         if seen != self._shown:
             self._shown = seen
@@ -91,11 +95,13 @@ class TodayScreen(Page):
         late: tuple[PromiseLine, ...],
     ) -> None:
         clear(self.column)
+        self.go_button = None
         first, rest = _first_and_rest(open_ones, day)
         is_empty = not first and not rest and not late
         self.empty.setVisible(is_empty)
         self.plan_button.setVisible(not is_empty)
         self._scrolled.setVisible(not is_empty)
+        self.setFocusProxy(self.empty.button if is_empty else self.plan_button)
         if first:
             self.column.addWidget(self._first_card(first))
         if late:
@@ -120,8 +126,9 @@ class TodayScreen(Page):
         card.body.addSpacing(10)
         action = self.tr("Continue") if is_open else self.tr("Get ready")
         go = Button(self.theme, action, role="primary", icon="play" if is_open else "")
-        go.setObjectName("go")
         go.clicked.connect(lambda: self.visit_wanted.emit(line.id))
+        self.go_button = go
+        self.setFocusProxy(go)
         row = QHBoxLayout()
         row.addWidget(go)
         row.addStretch()
@@ -158,6 +165,13 @@ class TodayScreen(Page):
         # Midnight passes and promises fall due while nobody touches anything.
         if self.isVisible():
             self.refresh()
+
+
+def _of(me: Person | None, lines: tuple[VisitLine, ...]) -> tuple[VisitLine, ...]:
+    """Leave out colleagues' visits for a technician; who leads the team sees them all."""
+    if me is None or me.role is not Role.TECHNICIAN:
+        return lines
+    return tuple(line for line in lines if line.technician == me.name)
 
 
 def _first_and_rest(

@@ -57,6 +57,7 @@ class VisitsScreen(Page):
         self._painter = VisitPainter(theme, clock)
         self._build()
         self._connect()
+        self.setFocusProxy(self.search)
 
     def show_client(self, client_id: UUID, name: str) -> None:
         """Show one client's visits only, until somebody takes that away."""

@@ -63,14 +63,14 @@ def people_said(count: int) -> str:
 
 
 def visits_said(line: ClientLine, clock: Clock) -> tuple[str, str]:
-    """Return how many visits there were and when the last one was."""
+    """Return how many visits there are and when the latest one is."""
     if not line.visits:
         return "No visits yet", ""
     many = "1 visit" if line.visits == 1 else f"{line.visits} visits"
     if line.last_visit_at is None:
         return many, ""
-    last = day_said(line.last_visit_at.astimezone(clock.zone).date(), clock.today())
-    return many, f"Last: {last}"
+    day = day_said(line.last_visit_at.astimezone(clock.zone).date(), clock.today())
+    return many, f"Next: {day}" if line.last_visit_at > clock() else f"Last: {day}"
 
 
 class ClientPainter:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from app.ui.theme import Theme
 
 ROW_HEIGHT = 58
-_PAD = 12
+_PAD = 8
 _LINE = 21
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 

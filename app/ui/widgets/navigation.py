@@ -56,7 +56,6 @@ class Navigation(QFrame):
         self._theme = theme
         self.buttons: dict[str, PlaceButton] = {}
         self.company = ElidedLabel("", "reason")
-        self._company_row = QHBoxLayout()
         self.status = label(self.tr("All changes saved"), "aside", wraps=True)
         self._mark = Glyph(theme, "check", "good", 14)
         self._group = QButtonGroup(self)
@@ -77,9 +76,11 @@ class Navigation(QFrame):
         """Show the company's name."""
         self.company.setText(name)
 
-    def add_beside_company(self, widget: QWidget) -> None:
-        """Put a small control at the right end of the company's line."""
-        self._company_row.addWidget(widget)
+    def add_beside_brand(self, widget: QWidget) -> None:
+        """Put a small control at the right end of the program's name; nothing else moves."""
+        widget.setParent(self)
+        widget.move(WIDTH - _SIDE - widget.sizeHint().width() - 2, 13)
+        widget.show()
 
     def show_status(self, text: str, tone: str = "good") -> None:
         """Say whether all is saved: tone good, warn or bad, each with its own icon."""
@@ -125,8 +126,7 @@ class Navigation(QFrame):
         foot = QVBoxLayout()
         foot.setContentsMargins(10, 0, 4, 0)
         foot.setSpacing(5)
-        self._company_row.addWidget(self.company, 1)
-        foot.addLayout(self._company_row)
+        foot.addWidget(self.company)
         row = QHBoxLayout()
         row.setSpacing(5)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)

@@ -15,7 +15,7 @@ from app.ui.visit_words import STATE_WORDS, whom_and_ticket
 
 _WHEN = 112
 _TIME = 72
-_STATE = 104
+_STATE = 88
 _PAD = 14
 
 
@@ -30,20 +30,21 @@ class VisitRow(QAbstractButton):
         clock: Clock,
         line: VisitLine,
         *,
-        with_day: bool = False,
+        at_client: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """Show ``line``; with its day where the rows are not all of one."""
+        """Show ``line`` among a day's visits, or `at_client` among those of one client."""
         super().__init__(parent)
         self._theme = theme
         self._painter = VisitPainter(theme, clock)
         self._lines = LinePainter(theme)
         self._line = line
-        self._with_day = with_day
+        self._at_client = at_client
+        self._below = whom_and_ticket(line, with_client=not at_client)
         self._when = when_said(line, clock)
-        self.setAccessibleName(", ".join((*self._when, line.title, whom_and_ticket(line))))
+        self.setAccessibleName(", ".join((*self._when, line.title, self._below)))
         self.setAccessibleDescription(STATE_WORDS[line.state])
-        self.setToolTip(f"{line.title}\n{whom_and_ticket(line)}")
+        self.setToolTip(f"{line.title}\n{self._below}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -55,7 +56,7 @@ class VisitRow(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for the smallest window."""
-        return QSize(320, ROW_HEIGHT)
+        return QSize(280, ROW_HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the row."""
@@ -63,15 +64,15 @@ class VisitRow(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
         inside = self.rect().adjusted(_PAD, 0, -_PAD, 0)
-        width = _WHEN if self._with_day else _TIME
+        width = _WHEN if self._at_client else _TIME
         when = QRect(inside.left(), inside.top(), width, inside.height())
-        if self._with_day:
+        if self._at_client:
             self._painter.when(painter, when, self._line, self)
         else:
             self._lines.one(painter, when, self._when[1], weight=500, tabular=True)
         state = QRect(inside.right() - _STATE, inside.top(), _STATE, inside.height())
         what = QRect(when.right(), inside.top(), state.left() - when.right() - 12, inside.height())
-        self._painter.what(painter, what, self._line, self)
+        self._lines.two(painter, what, (self._line.title, self._below), weight=600)
         self._painter.state(painter, state, self._line, self)
         painter.end()
 

@@ -47,6 +47,7 @@ class SettingsScreen(Page):
         self._scrolled.column.addStretch()
         self.company.company_changed.connect(self.company_changed)
         self.rates.currency_changed.connect(self._on_currency_changed)
+        self.setFocusProxy(self.company.name)
 
     def has_unsaved(self) -> bool:
         """Tell whether something typed here is not stored yet."""
