@@ -35,7 +35,7 @@ class Actions(QObject):
         self.visits = self._action(self.tr("Visits"), "Ctrl+2")
         self.clients = self._action(self.tr("Clients"), "Ctrl+3")
         self.settings = self._action(self.tr("Settings"), "Ctrl+,")
-        self.verify = self._action(self.tr("Is this paper untouched?"), "Ctrl+Shift+V")
+        self.verify = self._action(self.tr("Check a paper…"), "Ctrl+Shift+V")
         self.back = self._action(self.tr("Back"), "Alt+Left")
         self.help = self._action(self.tr("Shortcuts"), "F1")
         self.quit = self._action(self.tr("Quit"), "Ctrl+Q")
@@ -142,6 +142,8 @@ def _listed(actions: Sequence[QAction]) -> QGridLayout:
     half = (len(with_keys) + 1) // 2
     for at, action in enumerate(with_keys):
         row, column = at % half, at // half * 2
-        grid.addWidget(label(action.text().rstrip("…")), row, column)
+        words = label(action.text().rstrip("…"))
+        words.setContentsMargins(24 if column else 0, 0, 0, 0)
+        grid.addWidget(words, row, column)
         grid.addWidget(label(action.shortcut().toString(native), "", "muted"), row, column + 1)
     return grid

@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
         from app.ui.widgets.banner import Banner
 
         banner = Banner(self._theme)
-        self._above.setContentsMargins(12, 12, 12, 0)
+        self._above.setContentsMargins(24, 14, 24, 0)
         self._above.addWidget(banner)
         return banner
 

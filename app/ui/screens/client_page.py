@@ -12,7 +12,7 @@ from app.coaching.lists import VisitFilter
 from app.coaching.people import NO_ID, Contact
 from app.ui.binding import FormBinding
 from app.ui.clock import Clock
-from app.ui.screens.column import READABLE, Scrolled, clear, section
+from app.ui.screens.column import Scrolled, clear, section
 from app.ui.screens.contact_card import ContactCard
 from app.ui.screens.page import Page
 from app.ui.theme import Theme
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.services.services import Services
 
 _ABOUT_WIDTH = 300
+_MAIN_WIDTH = 1136
 _ROOMY = 960
 """Pixels from which people and visits have room beside what there is to know."""
 _VISITS_SHOWN = 8
@@ -98,8 +99,8 @@ class ClientPage(Page):
     def _build(self) -> None:
         self.buttons.addWidget(self.back_button)
         self.buttons.addWidget(self.visit_button)
-        self.body.addWidget(self.banner)
-        scrolled = Scrolled(1120)
+        self.add_row(self.banner)
+        scrolled = Scrolled(_MAIN_WIDTH)
         self._columns.setSpacing(32)
         self._columns.addLayout(self._main_column(), 1)
         self._about.setLayout(self._about_column())
@@ -277,4 +278,5 @@ class ClientPage(Page):
         is_roomy = self.width() >= _ROOMY
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.LeftToRight if is_roomy else direction.TopToBottom)
-        self._about.setMaximumWidth(_ABOUT_WIDTH if is_roomy else READABLE)
+        self._about.setMinimumWidth(_ABOUT_WIDTH if is_roomy else 0)
+        self._about.setMaximumWidth(_ABOUT_WIDTH if is_roomy else _MAIN_WIDTH)

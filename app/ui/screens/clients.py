@@ -37,7 +37,7 @@ class ClientsScreen(Page):
         self._clock = clock
         self.table = ClientsTable(services, clock)
         self.list = RowsView(self.tr("Clients"))
-        self.search = ListSearch(self.tr("Search clients"), self.tr("Name of a client"))
+        self.search = ListSearch(theme, self.tr("Search clients"), self.tr("Name of a client"))
         self.new_button = Button(theme, self.tr("New client"), role="primary", icon="plus")
         self.none_yet = EmptyState(
             theme,
@@ -66,7 +66,7 @@ class ClientsScreen(Page):
         self.list.setModel(self.table)
         self.list.setItemDelegate(RowDelegate(self.theme, cells, self.list))
         self.list.set_widths(_WIDTHS)
-        self.body.addWidget(self.search)
+        self.add_row(self.search)
         for part in (self.list, self.none_yet, self.none_found):
             self.body.addWidget(part, 1)
 

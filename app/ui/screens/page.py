@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QDateTime, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.ui.moments import greeting, long_day
 from app.ui.theme import Theme
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from app.ui.screens.visit.screen import VisitScreen
 
 SIDE = 36
+SCROLL_BAR = 12
 
 
 class Page(QWidget):
@@ -49,6 +50,16 @@ class Page(QWidget):
         self.lead.setText(words)
         self.lead.setVisible(bool(words))
 
+    def add_row(self, row: QWidget | QLayout) -> None:
+        """Add to ``body`` something that doesn't scroll."""
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, SCROLL_BAR, 0)
+        if isinstance(row, QWidget):
+            line.addWidget(row)
+        else:
+            line.addLayout(row)
+        self.body.addLayout(line)
+
     def _lay_out(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -60,8 +71,10 @@ class Page(QWidget):
         top.setSpacing(24)
         top.addLayout(words, 1)
         top.addLayout(self.buttons)
+        top.setContentsMargins(0, 0, SCROLL_BAR, 0)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SIDE, 26, SIDE, 24)
+        # What scrolls does so in the margin: its content ends where everything else does.
+        column.setContentsMargins(SIDE, 26, SIDE - SCROLL_BAR, 24)
         column.setSpacing(20)
         column.addLayout(top)
         self.body.setSpacing(12)

@@ -118,7 +118,7 @@ class TodayScreen(Page):
         card.setAccessibleName(self.tr("Next"))
         zone = zone_named(line.zone, self._clock.zone)
         moment = moment_said(line.at, zone, self._clock())
-        words = self.tr("Under way since %s") if is_open else self.tr("Next: %s")
+        words = self.tr("Under way · %s") if is_open else self.tr("Next · %s")
         card.body.setContentsMargins(21, 18, 21, 20)
         card.body.addWidget(label(words % moment, "aside", "accent" if is_open else ""))
         card.body.addWidget(ElidedLabel(line.title, "title"))

@@ -39,7 +39,7 @@ class VisitsScreen(Page):
         self.table = VisitsTable(services, clock)
         self.list = RowsView(self.tr("Visits"))
         self.search = ListSearch(
-            self.tr("Search visits"), self.tr("Title, client, ticket, anything written")
+            theme, self.tr("Search visits"), self.tr("Title, client, ticket, anything written")
         )
         self.new_button = Button(theme, self.tr("New visit"), role="primary", icon="plus")
         self.client_button = Button(theme, "", icon="close")
@@ -88,7 +88,7 @@ class VisitsScreen(Page):
         cells = (painter.when, painter.what, painter.who, painter.state)
         self.list.setItemDelegate(RowDelegate(self.theme, cells, self.list))
         self.list.set_widths(_WIDTHS)
-        self.body.addLayout(row)
+        self.add_row(row)
         for part in (self.list, self.none_yet, self.none_found):
             self.body.addWidget(part, 1)
 

@@ -1,9 +1,10 @@
 """The line above a list that narrows it."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from app.ui.theme import Theme
 from app.ui.widgets.fields.line import LineField
 
 _AFTER_KEY_MS = 120
@@ -18,11 +19,17 @@ class ListSearch(LineField):
     left_downward = Signal()
     """Somebody goes on into the list; ``words_changed`` came before if it had to."""
 
-    def __init__(self, name: str, placeholder: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, name: str, placeholder: str, parent: QWidget | None = None
+    ) -> None:
         """Be called ``name`` by assistive technology; show ``placeholder`` while empty."""
         super().__init__(placeholder, parent)
         self.setAccessibleName(name)
-        self.setClearButtonEnabled(True)
+        self._clear = QAction(theme.icon("clear", "muted"), self.tr("Empty the line"), self)
+        self._clear.setVisible(False)
+        self._clear.triggered.connect(self.clear)
+        self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
+        theme.changed.connect(lambda: self._clear.setIcon(theme.icon("clear", "muted")))
         self._told = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -30,6 +37,7 @@ class ListSearch(LineField):
         self.textChanged.connect(self._on_text_changed)
 
     def _on_text_changed(self) -> None:
+        self._clear.setVisible(bool(self.text()))
         self._timer.start(_AFTER_KEY_MS)
 
     def _tell(self) -> None:

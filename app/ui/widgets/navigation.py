@@ -79,7 +79,8 @@ class Navigation(QFrame):
     def add_beside_brand(self, widget: QWidget) -> None:
         """Put a small control at the right end of the program's name; nothing else moves."""
         widget.setParent(self)
-        widget.move(WIDTH - _SIDE - widget.sizeHint().width() - 2, 13)
+        widget.resize(widget.sizeHint())
+        widget.move(WIDTH - _SIDE - widget.width() - 2, 13)
         widget.show()
 
     def show_status(self, text: str, tone: str = "good") -> None:
