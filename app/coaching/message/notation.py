@@ -3,7 +3,7 @@
 ==================  ============================================================
 ``word``            this word, in any case, with any kind of apostrophe
 ``word*``           a word that begins like this
-``(a|b c)``         one of these
+``(a|b c)``         one of these, each written in this notation
 ``(a|b c)?``        one of these, or nothing
 ``<name>``          one of the words in the group of that name; ``<name>?`` or nothing
 ``..``              up to four words of any kind
@@ -12,7 +12,7 @@
 ``@``               a time of day: 9:30, 4 pm
 ==================  ============================================================
 
-A comma between two words is allowed everywhere. The first word must be there and be known.
+A comma between two words is allowed everywhere. A phrase begins with whole words.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ WORD: Final = re.compile(r"[^\W_][\w']*")
 NUMBER: Final = "#"
 """Under this key stand phrases that begin with digits."""
 
-_TERM: Final = re.compile(r"!?\([^()]*\)\??|\S+")
+_TERM: Final = re.compile(r"!?\(|\)\??|\||[^\s()|]+")
 _SPACE: Final = r"[,:;]?\s{1,4}"
 _END: Final = r"(?!\w|'\w)"
 _GAP: Final = rf"(?:{_SPACE}[^\s.!?;]{{1,30}}){{0,4}}?"
@@ -85,9 +85,9 @@ def phrase_set(phrases: Iterable[str], groups: Mapping[str, Sequence[str]]) -> P
     """
     by_first: dict[str, list[str]] = {}
     for phrase in sorted(phrases, key=len, reverse=True):
-        firsts, pattern = _translated(phrase, groups)
-        for first in firsts:
-            by_first.setdefault(first, []).append(pattern)
+        written = _Parser(phrase, groups).written()
+        for first in sorted(written.firsts):
+            by_first.setdefault(first, []).append(written.pattern)
     return PhraseSet({first: f"(?:{'|'.join(all_)}){_END}" for first, all_ in by_first.items()})
 
 
@@ -96,61 +96,109 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def _translated(phrase: str, groups: Mapping[str, Sequence[str]]) -> tuple[set[str], str]:
-    """Return the words `phrase` can begin with, and the pattern for it."""
-    terms = _TERM.findall(phrase.casefold().replace("’", "'"))
-    if not terms:
-        raise NotationError("A phrase is empty.", "Write it or take it out.")
-    first, *others = terms
-    if first == ".." or first.startswith("!") or _is_optional(first):
-        raise NotationError(f"“{phrase}” begins with {first}.", "Begin with a word.")
-    firsts = {_first_word(each, phrase) for each in _alternatives(first, groups)}
-    joined = "".join(_following(term, groups) for term in others)
-    return firsts, _one_of(_alternatives(first, groups)) + joined
+class _Written(NamedTuple):
+    """A part of a phrase: the words it can begin with, and how it is found."""
+
+    firsts: frozenset[str]
+    pattern: str
+    is_optional: bool = False
+    needs_space: bool = True
 
 
-def _following(term: str, groups: Mapping[str, Sequence[str]]) -> str:
-    if term == "..":
-        return _GAP
-    if term.startswith("!"):
-        return rf"(?!{_SPACE}{_one_of(_alternatives(term[1:], groups))}{_END})"
-    following = _SPACE + _one_of(_alternatives(term.removesuffix("?"), groups))
-    return f"(?:{following})?" if _is_optional(term) else following
+class _Parser:
+    """Reads one phrase from left to right."""
+
+    def __init__(self, phrase: str, groups: Mapping[str, Sequence[str]]) -> None:
+        self._phrase = phrase
+        self._terms = _TERM.findall(phrase.casefold().replace("’", "'"))
+        self._groups = groups
+        self._at = 0
+
+    def written(self) -> _Written:
+        whole = self._alternatives()
+        if self._at < len(self._terms):
+            raise self._incomplete()
+        if not whole.firsts or "" in whole.firsts:
+            raise NotationError(
+                f"“{self._phrase}” doesn't begin with a whole word.", "Begin it with one."
+            )
+        return whole
+
+    def _alternatives(self) -> _Written:
+        parts = [self._sequence()]
+        while self._peek() == "|":
+            self._at += 1
+            parts.append(self._sequence())
+        longest_first = sorted((part.pattern for part in parts), key=len, reverse=True)
+        pattern = longest_first[0] if len(parts) == 1 else f"(?:{'|'.join(longest_first)})"
+        return _Written(frozenset().union(*(part.firsts for part in parts)), pattern)
+
+    def _sequence(self) -> _Written:
+        firsts: frozenset[str] = frozenset()
+        pattern = ""
+        is_open = True
+        while self._peek() not in {"", "|", ")", ")?"}:
+            term = self._term()
+            if is_open:
+                firsts |= term.firsts
+                is_open = term.is_optional
+                pattern += f"(?:{term.pattern}{_SPACE})?" if is_open else term.pattern
+            elif not term.needs_space:
+                pattern += term.pattern
+            else:
+                following = _SPACE + term.pattern
+                pattern += f"(?:{following})?" if term.is_optional else following
+        if is_open:
+            raise self._incomplete()
+        return _Written(firsts, pattern)
+
+    def _term(self) -> _Written:
+        term = self._terms[self._at]
+        self._at += 1
+        if term == "..":
+            return _Written(frozenset({""}), _GAP, needs_space=False)
+        if term == "!(":
+            return _not_followed_by(self._bracket().pattern)
+        if term == "(":
+            return self._bracket()
+        if term.startswith("!"):
+            return _not_followed_by(self._named_or_word(term[1:]).pattern)
+        return self._named_or_word(term)
+
+    def _bracket(self) -> _Written:
+        inner = self._alternatives()
+        closing = self._peek()
+        if not closing.startswith(")"):
+            raise self._incomplete()
+        self._at += 1
+        return inner._replace(is_optional=closing == ")?")
+
+    def _named_or_word(self, term: str) -> _Written:
+        if not term.startswith("<"):
+            return _Written(frozenset({_first_word(term)}), _word(term))
+        name = term.strip("<>?")
+        if not self._groups.get(name):
+            raise NotationError(f"No group is called <{name}>.", f"Add {name} = […] to [groups].")
+        inner = _Parser(f"({'|'.join(self._groups[name])})", {}).written()
+        return inner._replace(is_optional=term.endswith(">?"))
+
+    def _peek(self) -> str:
+        return self._terms[self._at] if self._at < len(self._terms) else ""
+
+    def _incomplete(self) -> NotationError:
+        return NotationError(f"“{self._phrase}” is not complete.", "Write (one|another one).")
 
 
-def _is_optional(term: str) -> bool:
-    return term.endswith((")?", ">?"))
+def _not_followed_by(pattern: str) -> _Written:
+    return _Written(frozenset({""}), rf"(?!{_SPACE}{pattern}{_END})", needs_space=False)
 
 
-def _alternatives(term: str, groups: Mapping[str, Sequence[str]]) -> Sequence[str]:
-    if term.startswith("("):
-        listed = [each.strip() for each in term[1:-1].split("|")]
-        if not term.endswith(")") or not all(listed):
-            raise NotationError(f"“{term}” is not complete.", "Write it as (one|another one).")
-        return listed
-    if term.startswith("<"):
-        name = term[1:-1]
-        if not term.endswith(">") or not groups.get(name):
-            raise NotationError(f"No group is called {term}.", f"Add {name} = […] to [groups].")
-        return groups[name]
-    if "(" in term or ")" in term or "|" in term:
-        raise NotationError(f"“{term}” is not complete.", "Write it as (one|another one).")
-    return (term,)
-
-
-def _first_word(words: str, phrase: str) -> str:
-    if words[0] in "#@" or words[0].isdigit():
+def _first_word(word: str) -> str:
+    """Return under which word of a text to look for `word`; nothing when that can't be told."""
+    if word[0] in {NUMBER, "@"} or word[0].isdigit():
         return NUMBER
-    found = WORD.match(words)
-    if not found or words.startswith(f"{found[0]}*"):
-        raise NotationError(f"“{phrase}” has no whole word first.", "Begin with a whole word.")
-    return found[0]
-
-
-def _one_of(alternatives: Sequence[str]) -> str:
-    longest_first = sorted(alternatives, key=len, reverse=True)
-    written = [_SPACE.join(_word(each) for each in words.split()) for words in longest_first]
-    return written[0] if len(written) == 1 else f"(?:{'|'.join(written)})"
+    found = WORD.match(word)
+    return found[0] if found and not word.startswith(f"{found[0]}*") else ""
 
 
 def _word(word: str) -> str:
