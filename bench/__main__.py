@@ -10,7 +10,7 @@ from pathlib import Path
 from bench import results
 from bench.dataset import Datasets
 
-SUBJECTS = ("startup", "saving", "lists", "visit_screen", "papers", "sealing")
+SUBJECTS = ("startup", "saving", "lists", "long_list", "visit_screen", "papers", "sealing")
 
 
 def main() -> int:

@@ -34,6 +34,7 @@ from app.services.services import Services, open_services
 from app.ui.screens.visit.screen import VisitScreen
 from app.ui.theme import Theme
 from app.ui.undo import History
+from app.ui.widgets.checklist import Checklist, ChecklistRow
 from bench.dataset import NOW, Datasets
 from bench.results import Figure
 from bench.timing import MS, p99, plain, turn_by_turn
@@ -83,6 +84,10 @@ def _opening(services: Services, visit_id: UUID, theme: Theme) -> list[Figure]:
     def floor() -> float:
         return _shown(_DelegateRows, _ROWS * _ROW_HEIGHT)
 
+    def checklist() -> float:
+        return _shown(lambda: _checklist(theme), _ROWS * _ROW_HEIGHT)
+
+    alone = turn_by_turn(checklist, floor, _ROUNDS)
     peer = turn_by_turn(lambda: _shown(_row_widgets, _ROWS * _ROW_HEIGHT), floor, _ROUNDS)
     one, all_phases = turn_by_turn(opened, floor, _ROUNDS), turn_by_turn(everywhere, floor, 5)
     return [
@@ -94,6 +99,14 @@ def _opening(services: Services, visit_id: UUID, theme: Theme) -> list[Figure]:
             seen=one.said(),
             peer=f"{_ROWS} styled row widgets {plain(peer.ratio)} ×",
             reason="fields, coach, rail and header are built as well, not rows alone",
+        ),
+        Figure(
+            what=f"the checklist alone, {_ROWS} rows",
+            floor=f"{_ROWS} delegate-drawn rows",
+            value=alone.ratio,
+            reach=3,
+            seen=alone.said(),
+            reason="texts are wrapped and measured, marks and keys drawn",
         ),
         Figure(
             what=f"all phases gone through after it, {len(items)} checklist rows",
@@ -160,6 +173,16 @@ def _screen(services: Services, visit_id: UUID, theme: Theme, phase: Phase) -> V
     history = History(lambda: NOW)
     history.phase = phase.value
     return VisitScreen(services, visit_id, theme, history)
+
+
+def _checklist(theme: Theme) -> Checklist:
+    rows = [
+        ChecklistRow(key=f"row.{number}", text=f"Row {number}", why="Why this is asked")
+        for number in range(_ROWS)
+    ]
+    checklist = Checklist(theme)
+    checklist.show_rows(rows)
+    return checklist
 
 
 def _shown(make: Callable[[], QWidget], height: int = HEIGHT) -> float:
