@@ -6,6 +6,7 @@ from app.coaching.playbook import ChecklistItem
 from app.coaching.skills import Phase, Proof
 from app.coaching.visit import Check, CheckState, Visit
 from app.ui.screens.visit.desk import Desk, Section
+from app.ui.screens.visit.recorded import is_recorded
 from app.ui.widgets.checklist import Checklist, ChecklistRow
 
 
@@ -48,4 +49,5 @@ def _row(item: ChecklistItem, visit: Visit) -> ChecklistRow:
         state=check.state if check else CheckState.OPEN,
         reason=check.reason if check else "",
         note=check.note if check else "",
+        recorded=is_recorded(visit, item.record),
     )

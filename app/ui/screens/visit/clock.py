@@ -44,11 +44,13 @@ class ClockSection(Section):
         frozen = frozen_by(visit, "times") is not None
         for kind, button in self.buttons.items():
             button.setVisible(kind in offered and (not frozen or kind is TimeKind.HOME))
-        self._row.setVisible(any(not button.isHidden() for button in self.buttons.values()))
+        is_offering = any(not button.isHidden() for button in self.buttons.values())
+        self._row.setVisible(is_offering)
         seen = (visit.times, visit.client.contacts, frozen, visit.zone)
         if seen != self._shown:
             self._shown = seen
             self._show_times(visit, is_frozen=frozen)
+        self.setVisible(is_offering or self._shows_all or self.times.count() > 0)
 
     def lead_button(self, visit: Visit) -> Button | None:
         """Return the button of the likeliest next moment; a pause is nobody's goal."""

@@ -28,4 +28,4 @@ def next_kinds(visit: Visit) -> tuple[TimeKind, ...]:
         return (TimeKind.SHOP_START, TimeKind.TRAVEL_START, TimeKind.ARRIVAL)
     if visit.kind is VisitKind.REMOTE:
         return (TimeKind.ARRIVAL,)
-    return _COMING
+    return (TimeKind.TRAVEL_START, TimeKind.ARRIVAL)

@@ -15,6 +15,7 @@ from app.ui.widgets.meaning import label
 from app.ui.widgets.rule import Rule
 
 _TIME_WIDTH = 72
+_HEIGHT = 28
 
 
 class ClockRow(QWidget):
@@ -71,7 +72,7 @@ class ClockRow(QWidget):
         font = self._desk.theme.font(14, 500, tabular=True)
         font.setStrikeOut(self._by is not None)
         time.setFont(font)
-        time.setMinimumWidth(_TIME_WIDTH)
+        time.setMinimumSize(_TIME_WIDTH, _HEIGHT)
         return time
 
     def _what(self) -> str:

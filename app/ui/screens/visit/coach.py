@@ -11,6 +11,7 @@ from app.coaching.playbook import Playbook
 from app.coaching.prompts import Prompt, Urgency, cards, judge
 from app.coaching.visit import AgreementOn
 from app.ui.screens.visit.record import VisitRecord
+from app.ui.screens.visit.seen_before import seen_before
 from app.ui.theme import Theme
 from app.ui.widgets import coach_panel
 from app.ui.widgets.coach_panel import CoachCard, CoachPanel
@@ -75,6 +76,12 @@ class Coach(QObject):
         self._prompts = {prompt.key: prompt for prompt in found}
         self.panel.show_cards([_card(prompt) for prompt in found])
         self.shown.emit()
+
+    def look_back(self) -> None:
+        """Look whether the exact message was seen on another visit, and say so below the cards."""
+        record = self._record
+        said = seen_before(record.services, record.visit, record.now(), record.zone)
+        self.panel.show_foot(said)
 
     def act(self, key: str) -> None:
         """Do what the card ``key`` offers: go where it can be done, or note the client's yes."""

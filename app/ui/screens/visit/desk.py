@@ -86,8 +86,8 @@ def left_aligned(*buttons: QWidget, spacing: int = 12, inset: int = 0) -> QHBoxL
     ``inset`` pulls it to the left by the pixels a link has around its words.
     """
     row = QHBoxLayout()
-    row.setContentsMargins(-inset, 0, 0, 0)
     row.setSpacing(spacing)
+    row.addSpacing(-inset)
     for button in buttons:
         row.addWidget(button)
     row.addStretch()

@@ -1,11 +1,12 @@
 """A first draft of the client's text, from what was ticked."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.coaching.papers import frozen_by
 from app.coaching.playbook import Playbook
 from app.coaching.visit import CheckState, Visit
-from app.ui.screens.visit.desk import Desk, Section, quiet
+from app.ui.screens.visit.desk import LINK_INSET, Desk, Section, quiet
 from app.ui.widgets.button import Button
 
 EXTERNAL = "document.external"
@@ -19,10 +20,11 @@ class DraftSection(Section):
         self.draft_button = Button(desk.theme, self.tr("Use the ticked steps"), role="link")
         self.words = quiet()
         row = QHBoxLayout()
-        row.setContentsMargins(0, 4, 0, 0)
+        row.setContentsMargins(0, 4, 0, 14)
         row.setSpacing(8)
+        row.addSpacing(-LINK_INSET)
         row.addWidget(self.draft_button)
-        row.addWidget(self.words, 1)
+        row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
         self.column.addLayout(row)
         self.draft_button.clicked.connect(self._on_draft)
 
@@ -30,11 +32,12 @@ class DraftSection(Section):
         """Say how many sentences there are to add."""
         count = len(_new_sentences(visit, self.record.playbook, visit.text(EXTERNAL)))
         self.draft_button.setEnabled(count > 0)
-        self.words.setText(
-            self.tr("%d sentences for the client, to be made your own") % count
-            if count
-            else self.tr("Tick steps on the way, and their sentences wait here.")
-        )
+        waiting = {
+            0: self.tr("Tick steps on the way, and their sentences wait here."),
+            1: self.tr("One sentence for the client waits, to be made your own."),
+        }
+        many = self.tr("%d sentences for the client wait, to be made your own.")
+        self.words.setText(waiting.get(count) or many % count)
         self.setVisible(frozen_by(visit, "answers", {EXTERNAL}) is None)
 
     def _on_draft(self) -> None:

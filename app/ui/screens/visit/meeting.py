@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.coaching.papers import frozen_by
@@ -82,6 +83,7 @@ class MeetingSection(Section):
         self.mark = Glyph(self.theme, "check", "good")
         done.addWidget(self.mark)
         done.addLayout(words, 1)
+        done.setAlignment(words, Qt.AlignmentFlag.AlignVCenter)
         done.addWidget(self.change_button)
         done.addWidget(self.remove_button)
         self.column.addWidget(self._done)

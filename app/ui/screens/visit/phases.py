@@ -62,6 +62,7 @@ def _understand(desk: Desk, phase: str) -> Groups:
 
 
 def _authorise(desk: Desk, phase: str) -> Groups:
+    yield [FrozenNote(desk, phase)]
     yield from _answers(desk, phase)
     yield [EstimateSection(desk, phase)]
     yield [Approvers(desk, phase)]

@@ -20,6 +20,7 @@ from app.ui.screens.visit.desk import Desk
 from app.ui.screens.visit.meter_view import show_head, show_meter
 from app.ui.screens.visit.phases import SHOWN, page_of
 from app.ui.screens.visit.record import VisitRecord
+from app.ui.screens.visit.seen_before import FACTS
 from app.ui.screens.visit.side_sheet import SideSheet
 from app.ui.screens.visit.tab_order import order_tabs
 from app.ui.screens.visit.undo_keys import UndoKeys
@@ -214,6 +215,7 @@ class VisitScreen(QWidget):
         self.sheet.closed.connect(self._on_sheet_closed)
         self.undo_action.triggered.connect(self.undo)
         self.redo_action.triggered.connect(self.redo)
+        board.left.connect(self._on_left)
         self._connect_phases()
         self._tick.timeout.connect(self._on_tick)
         self._tick.start(_TICK_MS)
@@ -232,6 +234,7 @@ class VisitScreen(QWidget):
         self._show_around()
         self._on_tick()
         self.show_phase(self._phase_to_open())
+        QTimer.singleShot(0, self, self.coach.look_back)
 
     def _show_around(self) -> None:
         """Show the visit in everything around the form."""
@@ -279,6 +282,10 @@ class VisitScreen(QWidget):
         # Always from the clock on the wall, never counted: a laptop may have slept in between.
         show_meter(self.header, self.record.visit, self.record.now())
         self.coach.judge()
+
+    def _on_left(self, place: str) -> None:
+        if place.endswith(FACTS):
+            self.coach.look_back()
 
     def _on_moved(self, place: str) -> None:
         self.go_to(place)

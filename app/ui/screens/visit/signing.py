@@ -1,11 +1,11 @@
-"""A paper's signature: getting it, what was signed, and opening it again."""
+"""A paper's signature: getting it, and what was signed."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.coaching.visit import Outcome, PaperKind, Signature, Visit
 from app.ui.moments import moment_said
 from app.ui.screens.visit.desk import Desk, Section, left_aligned, quiet
-from app.ui.screens.visit.revision import RevisionForm
 from app.ui.widgets.button import Button
 from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.meaning import label
@@ -20,13 +20,10 @@ class SigningSection(Section):
         self.paper = paper
         self.sign_button = Button(desk.theme, words)
         self.paper_button = Button(desk.theme, self.tr("Show the paper"), role="link")
-        self.open_button = Button(desk.theme, self.tr("Open a new revision"), role="link")
         self.before = quiet()
         self.summary = label("", "label", wraps=True)
         self.detail = quiet()
         self.mark = Glyph(desk.theme, "verified", "good", 24)
-        self.revision = RevisionForm(desk, paper)
-        self.revision.hide()
         self._build()
         self._connect()
         desk.mark(self.place("sign"), self.sign_button)
@@ -39,9 +36,6 @@ class SigningSection(Section):
         self.before.setText(self._explained(visit))
         self.before.setVisible(not is_signed)
         self.sign_button.setVisible(not is_signed)
-        self.open_button.setVisible(is_signed and self.revision.isHidden())
-        if not is_signed:
-            self.revision.hide()
         if signature is not None:
             self._show_signature(visit, signature)
 
@@ -60,17 +54,15 @@ class SigningSection(Section):
         words.addWidget(self.detail)
         result.addWidget(self.mark)
         result.addLayout(words, 1)
-        buttons = left_aligned(self.sign_button, self.paper_button, self.open_button)
+        result.setAlignment(words, Qt.AlignmentFlag.AlignVCenter)
+        buttons = left_aligned(self.sign_button, self.paper_button)
         self.column.addWidget(self._result)
         self.column.addWidget(self.before)
         self.column.addLayout(buttons)
-        self.column.addWidget(self.revision)
 
     def _connect(self) -> None:
         self.sign_button.clicked.connect(self.hand_over)
         self.paper_button.clicked.connect(self._on_paper)
-        self.open_button.clicked.connect(self._on_open)
-        self.revision.done.connect(self._on_revision_done)
 
     def hand_over(self) -> None:
         """Ask for the client's page, with everything stored."""
@@ -116,12 +108,3 @@ class SigningSection(Section):
     def _on_paper(self) -> None:
         if self.desk.board.binding.flush():
             self.desk.paper_wanted.emit(self.paper)
-
-    def _on_open(self) -> None:
-        self.revision.show()
-        self.open_button.hide()
-        self.revision.reason.setFocus()
-
-    def _on_revision_done(self) -> None:
-        self.revision.hide()
-        self.show_visit(self.record.visit)

@@ -75,6 +75,7 @@ def test_a_tick_and_a_meeting_are_taken_back(hands: Hands, planned: Riverside) -
     hands.phase(2)
     hands.push("Check in")
     hands.go("Checklist")
+    hands.press(Qt.Key.Key_Down)
     hands.press(Qt.Key.Key_Space)
     assert planned.visit.checks
     hands.undo()
