@@ -81,8 +81,9 @@ class Answers(Section):
     def _hint(
         self, visit: Visit, key: str, question: Question, *, even_empty: bool = False
     ) -> None:
-        field = self.fields[key]
-        if _is_frozen(visit, key):
+        field, is_frozen = self.fields[key], _is_frozen(visit, key)
+        field.setPlaceholderText("" if is_frozen else question.hint)
+        if is_frozen:
             self.form.show_hint(field, self.tr("Signed. It stays as it is."))
             return
         text = field.value()

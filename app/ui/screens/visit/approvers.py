@@ -7,7 +7,7 @@ from app.coaching.people import Contact
 from app.coaching.prompts import first_name
 from app.coaching.visit import Visit
 from app.ui.screens.column import clear
-from app.ui.screens.visit.desk import LINK_INSET, Desk, Section, left_aligned, quiet
+from app.ui.screens.visit.desk import Desk, Section, left_aligned, quiet
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.button import Button
 from app.ui.widgets.elided_label import ElidedLabel
@@ -30,7 +30,7 @@ class Approvers(Section):
         self.column.setSpacing(8)
         self.column.addLayout(self.people)
         self.column.addWidget(self.none)
-        self.column.addLayout(left_aligned(self.client_button, inset=LINK_INSET))
+        self.column.addLayout(left_aligned(self.client_button))
         self.column.addWidget(self.warning)
         desk.mark(self.place("approver"), self.client_button)
         self.client_button.clicked.connect(self._on_client)

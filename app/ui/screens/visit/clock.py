@@ -90,7 +90,10 @@ class ClockSection(Section):
         for entry in (each for each in shown if not each.struck):
             by, place = corrected.get(entry.id), self.place("times")
             self.times.addWidget(ClockRow(self.desk, place, entry, by, is_frozen=is_frozen))
-        self.empty.setVisible(not self.times.count() and self._shows_all)
+        last = self.times.itemAt(self.times.count() - 1)
+        if last is not None and isinstance(row := last.widget(), ClockRow):
+            row.line.hide()
+        self.empty.setVisible(last is None and self._shows_all)
 
     def _on_clicked(self, kind: TimeKind) -> None:
         now = self.record.now()

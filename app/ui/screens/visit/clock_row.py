@@ -42,6 +42,7 @@ class ClockRow(QWidget):
         self.name = self._record.playbook.time(entry.kind).label
         self.correct = Button(desk.theme, self.tr("Correct"), role="quiet-link")
         self.tell = Button(desk.theme, self.tr("I told…"), role="link")
+        self.line = Rule()
         self.editor: _Editor | None = None
         self._build(may_change=not is_frozen and corrected_by is None)
 
@@ -65,7 +66,7 @@ class ClockRow(QWidget):
             self.correct.clicked.connect(self._on_correct)
         row.setContentsMargins(0, 4, 0, 4)
         self._column.addLayout(row)
-        self._column.addWidget(Rule())
+        self._column.addWidget(self.line)
 
     def _time(self) -> QWidget:
         time = label(time_said(self.entry.at, self._record.zone), "", "muted" if self._by else "")

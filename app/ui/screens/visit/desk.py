@@ -13,9 +13,6 @@ from app.ui.theme import Theme
 from app.ui.widgets.button import Button
 from app.ui.widgets.meaning import label
 
-LINK_INSET = 4
-"""Pixels of empty room around the words of a link."""
-
 
 class Desk(QObject):
     """The record, its fields, the theme, and the places that focus can be brought to."""
@@ -50,8 +47,11 @@ class Desk(QObject):
 class Section(QWidget):
     """A part of a phase: it shows the visit and lets a person do something to it.
 
-    ``column`` holds it from top to bottom; ``places`` are named under ``phase``.
+    ``column`` holds it from top to bottom; its places are named under ``phase``. A note stands
+    above what it speaks of, with no line between.
     """
+
+    is_note = False
 
     def __init__(
         self, desk: Desk, phase: str, title: str = "", parent: QWidget | None = None
@@ -80,14 +80,10 @@ class Section(QWidget):
         return f"{self.phase}/{key}"
 
 
-def left_aligned(*buttons: QWidget, spacing: int = 12, inset: int = 0) -> QHBoxLayout:
-    """Return a row of buttons that begins where the words above it begin.
-
-    ``inset`` pulls it to the left by the pixels a link has around its words.
-    """
+def left_aligned(*buttons: QWidget) -> QHBoxLayout:
+    """Return a row of buttons that begins at the left and is no wider than they need."""
     row = QHBoxLayout()
-    row.setSpacing(spacing)
-    row.addSpacing(-inset)
+    row.setSpacing(12)
     for button in buttons:
         row.addWidget(button)
     row.addStretch()

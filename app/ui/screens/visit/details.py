@@ -9,7 +9,7 @@ from app.coaching.papers import frozen_by
 from app.coaching.people import Contact
 from app.coaching.visit import Priority, Visit, VisitKind, VisitState
 from app.ui.moments import day_said
-from app.ui.screens.visit.desk import LINK_INSET, Desk, Section, left_aligned, quiet
+from app.ui.screens.visit.desk import Desk, Section, left_aligned, quiet
 from app.ui.visit_words import KIND_WORDS, PRIORITY_WORDS
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card
@@ -45,7 +45,7 @@ class DetailsSection(Section):
         )
         self.column.setSpacing(8)
         self.column.addWidget(self.form)
-        self.column.addLayout(left_aligned(self.client_button, inset=LINK_INSET))
+        self.column.addLayout(left_aligned(self.client_button))
         self.client_button.clicked.connect(self._on_client)
         self.show_visit(desk.record.visit)
         self._bind()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from app.coaching.papers import frozen_by
 from app.coaching.playbook import Playbook
 from app.coaching.visit import CheckState, Visit
-from app.ui.screens.visit.desk import LINK_INSET, Desk, Section, quiet
+from app.ui.screens.visit.desk import Desk, Section, quiet
 from app.ui.widgets.button import Button
 
 EXTERNAL = "document.external"
@@ -22,7 +22,6 @@ class DraftSection(Section):
         row = QHBoxLayout()
         row.setContentsMargins(0, 4, 0, 14)
         row.setSpacing(8)
-        row.addSpacing(-LINK_INSET)
         row.addWidget(self.draft_button)
         row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
         self.column.addLayout(row)

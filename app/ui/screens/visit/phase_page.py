@@ -89,7 +89,8 @@ class PhasePage(Scrolled):
             is_shown = any(not section.isHidden() for section in group.sections)
             group.setVisible(is_shown)
             group.line.setVisible(not is_first)
-            is_first = is_first and not is_shown
+            is_note = all(section.is_note for section in group.sections)
+            is_first = is_first and (is_note or not is_shown)
 
     def _show_lead(self, visit: Visit) -> None:
         """Fill the one button that comes next."""

@@ -12,7 +12,7 @@ from app.coaching.papers import frozen_by
 from app.coaching.terms import Payment, Terms, TravelRule
 from app.coaching.visit import Visit, VisitKind
 from app.ui.formats import day_minutes_said, minor_digits
-from app.ui.screens.visit.desk import LINK_INSET, Desk, Section, left_aligned
+from app.ui.screens.visit.desk import Desk, Section, left_aligned
 from app.ui.widgets.button import Button
 from app.ui.widgets.fields import Choice, ChoiceField, MinutesField, MoneyField
 from app.ui.widgets.form import Form, Row
@@ -33,7 +33,7 @@ class RatesSection(Section):
         self.form.hide()
         self.column.setSpacing(4)
         self.column.addWidget(self.sentences)
-        self.column.addLayout(left_aligned(self.change_button, inset=LINK_INSET))
+        self.column.addLayout(left_aligned(self.change_button))
         self.column.addSpacing(8)
         self.column.addWidget(self.form)
         self.change_button.clicked.connect(self._on_change)

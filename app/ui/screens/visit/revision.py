@@ -49,6 +49,8 @@ class RevisionForm(QWidget):
 class FrozenNote(Section):
     """Says above a phase that some of it was signed, and opens the paper again."""
 
+    is_note = True
+
     def __init__(self, desk: Desk, phase: str) -> None:
         super().__init__(desk, phase)
         self.banner = Banner(desk.theme)
