@@ -73,6 +73,13 @@ class Datasets:
         """Open the services over a data folder of one's own."""
         return open_services(self.copy(size, name))
 
+    def sample(self) -> Services:
+        """Open the services over the sample company, with a few weeks of its visits."""
+        services = open_services(self.folder)
+        if services.company.get() is None:
+            services.sample.fill(NOW, weeks=2)
+        return services
+
 
 def visit_id(number: int) -> UUID:
     """Return the id of the ``number``-th visit."""

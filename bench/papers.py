@@ -7,7 +7,7 @@ from app.coaching.client_page import ClientPage, client_page
 from app.coaching.playbook import Playbook
 from app.coaching.visit import PaperKind
 from app.documents.papers import render
-from app.services.services import Services, open_services
+from app.services.services import Services
 from bench.dataset import NOW, Datasets
 from bench.results import Figure
 from bench.timing import plain, side_by_side
@@ -22,8 +22,7 @@ Fonts = tuple[str, str]
 
 def measure(data: Datasets) -> list[Figure]:
     """Measure the sample company's authorization, once everything is loaded."""
-    services = open_services(data.folder)
-    services.sample.fill(NOW, weeks=2)
+    services = data.sample()
     page, playbook = authorization(services)
     services.close()
     words = _words(render(page, playbook))

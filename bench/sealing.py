@@ -18,7 +18,6 @@ from app.documents.kept_key import KeptKeySigner
 from app.documents.papers import render
 from app.documents.seal import CompanyKey, make_company_key, seal
 from app.documents.verify import VerdictKind, verify
-from app.services.services import open_services
 from bench.dataset import NOW, Datasets
 from bench.papers import authorization
 from bench.results import Figure
@@ -42,9 +41,7 @@ class NoneIssued:
 
 def measure(data: Datasets) -> list[Figure]:
     """Measure one sealed authorization of the sample company."""
-    services = open_services(data.folder)
-    if services.company.get() is None:
-        services.sample.fill(NOW, weeks=2)
+    services = data.sample()
     paper = render(*authorization(services))
     services.close()
     key = make_company_key("Harbor IT Services", NOW)

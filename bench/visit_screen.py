@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.coaching.skills import Phase
-from app.services.services import Services, open_services
+from app.services.services import Services
 from app.ui.screens.visit.screen import VisitScreen
 from app.ui.theme import Theme
 from app.ui.undo import History
@@ -51,9 +51,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 def measure(data: Datasets) -> list[Figure]:
     """Measure the open visit of the sample company."""
-    services = open_services(data.folder)
-    if services.company.get() is None:
-        services.sample.fill(NOW, weeks=2)
+    services = data.sample()
     open_visit = services.lists.open_visits()[0].id
     theme = dressed()
     try:

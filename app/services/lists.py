@@ -17,6 +17,7 @@ from app.services.search import matching, refresh
 _MANY = 5_000
 """Matching visits from which on walking is quicker than sorting; measured at 100,000 visits."""
 
+_COUNTS_KEPT = 20
 _MATCHES = text("visit_text MATCH :words")
 
 
@@ -25,12 +26,14 @@ class VisitLists:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._counted: dict[VisitFilter, int] = {}
+        self._counted_at: object = None
 
     def count(self, wanted: VisitFilter) -> int:
         """Count the visits that ``wanted`` lets through."""
         refresh(self._database, wanted.text)
         with self._database.reading() as connection:
-            return _size(connection, wanted)
+            return self._size(connection, wanted)
 
     def window(self, wanted: VisitFilter, start: int, count: int) -> tuple[VisitLine, ...]:
         """Return ``count`` visits from position ``start``, the newest first.
@@ -39,7 +42,7 @@ class VisitLists:
         """
         refresh(self._database, wanted.text)
         with self._database.reading() as connection:
-            page = _page(connection, wanted, start, count)
+            page = self._page(connection, wanted, start, count)
             return _lines(connection, VisitRow.id.in_(page), _words(wanted))
 
     def on_day(self, start: datetime, end: datetime) -> tuple[VisitLine, ...]:
@@ -82,16 +85,28 @@ class VisitLists:
         """Return a client's latest visits, the newest first."""
         return self.window(VisitFilter(client_id=client_id), 0, limit)
 
+    def _page(
+        self, connection: Connection, wanted: VisitFilter, start: int, count: int
+    ) -> Select[Any]:
+        words = VisitFilter(text=wanted.text)
+        has_many = bool(wanted.text) and self._size(connection, words) > _MANY
+        found = select(VisitRow.id).where(*_conditions(wanted, has_many=has_many)).correlate(None)
+        size = self._size(connection, wanted) if start > count else 0
+        if start <= size // 2 or not size:
+            newest_first = found.order_by(VisitRow.at.desc(), VisitRow.id.desc())
+            return newest_first.offset(start).limit(count)
+        after = max(size - start - count, 0)
+        shown = max(min(count, size - start), 0)
+        return found.order_by(VisitRow.at, VisitRow.id).offset(after).limit(shown)
 
-def _page(connection: Connection, wanted: VisitFilter, start: int, count: int) -> Select[Any]:
-    has_many = bool(wanted.text) and _size(connection, VisitFilter(text=wanted.text)) > _MANY
-    found = select(VisitRow.id).where(*_conditions(wanted, has_many=has_many)).correlate(None)
-    size = _size(connection, wanted) if start > count else 0
-    if start <= size // 2 or not size:
-        return found.order_by(VisitRow.at.desc(), VisitRow.id.desc()).offset(start).limit(count)
-    after = max(size - start - count, 0)
-    shown = max(min(count, size - start), 0)
-    return found.order_by(VisitRow.at, VisitRow.id).offset(after).limit(shown)
+    def _size(self, connection: Connection, wanted: VisitFilter) -> int:
+        """Count once for as long as nothing is stored: turning pages asks again and again."""
+        version = connection.exec_driver_sql("PRAGMA data_version").scalar()
+        if version != self._counted_at or len(self._counted) > _COUNTS_KEPT:
+            self._counted, self._counted_at = {}, version
+        if wanted not in self._counted:
+            self._counted[wanted] = _size(connection, wanted)
+        return self._counted[wanted]
 
 
 def _size(connection: Connection, wanted: VisitFilter) -> int:
