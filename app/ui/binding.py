@@ -50,6 +50,7 @@ class FormBinding(QObject):
         self._stored: dict[str, Any] = {}
         self._waiting: dict[str, None] = {}
         self._told: dict[str, str] = {}
+        self._is_storing = False
         self._since_first_edit = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -101,9 +102,16 @@ class FormBinding(QObject):
 
     def flush(self) -> bool:
         """Store everything that waits; return whether nothing is left unsaved."""
+        if self._is_storing:
+            # Storing moved the focus, or asked to store: the outer round does the rest.
+            return False
         self._timer.stop()
-        for key in tuple(self._waiting):
-            self._store(key)
+        self._is_storing = True
+        try:
+            for key in tuple(self._waiting):
+                self._store(key)
+        finally:
+            self._is_storing = False
         if self._waiting:
             self._timer.start(self._retry_ms)
         return not self._waiting

@@ -222,3 +222,25 @@ def test_the_mark_of_unsaved_text_comes_and_goes(
     binding.flush()
 
     assert marks == [True, False]
+
+
+def test_a_save_that_moves_the_focus_is_done_once(
+    qtbot: QtBot, form: QWidget, line: Callable[[str], Line]
+) -> None:
+    who, what = line(""), line("")
+    saves: list[object] = []
+
+    def save(_key: str, value: object) -> None:
+        saves.append(value)
+        what.setFocus()
+
+    binding = FormBinding(save)
+    binding.bind("who", who)
+    with qtbot.waitActive(form):
+        form.show()
+    who.setFocus()
+    QTest.keyClicks(who, "Ann")
+
+    binding.flush()
+
+    assert saves == ["Ann"]

@@ -96,7 +96,7 @@ class FirstStart(QWidget):
 
     def _connect(self) -> None:
         self.start_button.clicked.connect(self._on_start)
-        self.sample_button.clicked.connect(self.sample_wanted)
+        self.sample_button.clicked.connect(self._on_sample)
         self.logo.failed.connect(self._on_logo_refused)
         self.logo.edited.connect(self._on_logo_taken)
 
@@ -105,6 +105,8 @@ class FirstStart(QWidget):
         return suggested_company(self.company.value(), self.logo.value(), self._locale, zone)
 
     def _on_start(self) -> None:
+        if not self.start_button.isEnabled():
+            return
         missing = [
             (self.name, self.tr("Your name stands on what the client signs.")),
             (self.company, self.tr("Your company's name heads every paper.")),
@@ -116,7 +118,17 @@ class FirstStart(QWidget):
             empty[0].setFocus()
             return
         role = _ROLES[(self.role.value() or 1) - 1]
+        self._lock()
         self.start_wanted.emit(self._suggested(), Person(name=self.name.value(), role=role))
+
+    def _lock(self) -> None:
+        # What follows takes a moment; a second press must not begin it twice.
+        self.start_button.setEnabled(False)
+        self.sample_button.setEnabled(False)
+
+    def _on_sample(self) -> None:
+        self._lock()
+        self.sample_wanted.emit()
 
     def _on_logo_refused(self, error: AppError) -> None:
         self.form.show_problem(self.logo, f"{error.message} {error.hint}")

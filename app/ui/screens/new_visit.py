@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.coaching.people import Client, Contact
 from app.coaching.visit import VisitKind
@@ -19,6 +19,7 @@ from app.ui.widgets.button import Button
 from app.ui.widgets.fields import Choice, ChoiceField, DateTimeField, LineField
 from app.ui.widgets.form import Form, Row
 from app.ui.widgets.meaning import label
+from app.ui.widgets.suggest_field import SuggestField
 
 if TYPE_CHECKING:
     from app.services.services import Services
@@ -39,16 +40,14 @@ class NewVisit(QDialog):
         self._clock = clock
         self._client: Client | None = None
         self.banner = Banner(theme)
-        self.client = LineField(self.tr("Type a few letters"))
-        self.contact = LineField(self.tr("Who expects us"))
+        self.client = SuggestField(self.tr("Type a few letters"))
+        self.contact = SuggestField(self.tr("Who expects us"))
         self.title_field = LineField(self.tr("The router drops every hour"))
         self.ticket = LineField()
         self.when = DateTimeField(clock.zone, clock)
         self.kind = ChoiceField([Choice(kind.value, KIND_WORDS[kind]) for kind in VisitKind])
         self.create_button = Button(theme, self.tr("Create and open"), role="primary")
         self.cancel_button = Button(theme, self.tr("Cancel"))
-        self._clients = QStringListModel(self)
-        self._contacts = QStringListModel(self)
         self._build()
         self._connect()
         self.kind.show_value(VisitKind.ON_SITE.value)
@@ -63,8 +62,6 @@ class NewVisit(QDialog):
     def _build(self) -> None:
         self.setWindowTitle(self.tr("New visit"))
         self.setFixedWidth(_WIDTH)
-        self.client.setCompleter(_completer(self._clients, self))
-        self.contact.setCompleter(_completer(self._contacts, self))
         self.form = Form(
             self._theme,
             (
@@ -95,7 +92,8 @@ class NewVisit(QDialog):
 
     def _connect(self) -> None:
         self.client.edited.connect(self._on_client_typed)
-        self.client.completer().activated.connect(self._on_client_picked)
+        self.client.picked.connect(self._on_client_left)
+        self.contact.edited.connect(self._on_contact_typed)
         self.client.editingFinished.connect(self._on_client_left)
         self.create_button.clicked.connect(self._on_create)
         self.cancel_button.clicked.connect(self.reject)
@@ -103,12 +101,14 @@ class NewVisit(QDialog):
     def _on_client_typed(self) -> None:
         words = self.client.value()
         found = self._services.clients.find(words) if words else ()
-        self._clients.setStringList([line.name for line in found])
+        self.client.offer([line.name for line in found])
         self._client = None
 
-    def _on_client_picked(self, name: str) -> None:
-        self.client.show_value(name)
-        self._on_client_left()
+    def _on_contact_typed(self) -> None:
+        letters = self.contact.value().casefold()
+        people = self._client.contacts if self._client else ()
+        fitting = [each.name for each in people if letters in each.name.casefold()]
+        self.contact.offer(fitting if letters else [])
 
     def _on_client_left(self) -> None:
         """Know the client by name, or say that it will be a new one."""
@@ -116,7 +116,6 @@ class NewVisit(QDialog):
         if self._client is None or self._client.name != name:
             self._client = self._known(name)
         if self._client is not None:
-            self._contacts.setStringList([contact.name for contact in self._client.contacts])
             primary = self._client.primary
             if primary is not None and not self.contact.value():
                 self.contact.show_value(primary.name)
@@ -204,11 +203,3 @@ class NewVisit(QDialog):
             self._on_create()
         else:
             super().keyPressEvent(event)
-
-
-def _completer(model: QStringListModel, parent: QWidget) -> QCompleter:
-    completer = QCompleter(model, parent)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-    return completer

@@ -1,6 +1,6 @@
 """The line above a list that narrows it."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -25,11 +25,11 @@ class ListSearch(LineField):
         """Be called ``name`` by assistive technology; show ``placeholder`` while empty."""
         super().__init__(placeholder, parent)
         self.setAccessibleName(name)
+        self._theme = theme
         self._clear = QAction(theme.icon("clear", "muted"), self.tr("Empty the line"), self)
         self._clear.setVisible(False)
         self._clear.triggered.connect(self.clear)
         self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
-        theme.changed.connect(lambda: self._clear.setIcon(theme.icon("clear", "muted")))
         self._told = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -55,3 +55,9 @@ class ListSearch(LineField):
             self.clear()
         else:
             super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the cross's colour from the new theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_clear"):
+            self._clear.setIcon(self._theme.icon("clear", "muted"))
