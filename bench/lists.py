@@ -140,8 +140,8 @@ def _filtered(
         rounds=15,
     )
     return Figure(
-        what=f"list of {said} filtered by {name}: counted, and its first 100 rows",
-        floor="raw FTS5, newest first, 20 rows, not counted",
+        what=f"list of {said} filtered by {name}: its first 100 rows, the count kept",
+        floor="raw FTS5, newest first, 20 rows",
         value=sides.ratio,
         reach=None,
         seen=sides.said(),
