@@ -22,7 +22,7 @@ from app.ui.single_instance import SingleInstance
 from app.ui.theme import Theme, ThemeChoice
 
 if TYPE_CHECKING:
-    from app.__main__ import Start
+    from app.start import Start
     from app.coaching.company import Company
     from app.coaching.people import Person
     from app.services.services import Services

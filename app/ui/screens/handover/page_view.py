@@ -113,13 +113,14 @@ class ClientPageView(QWidget):
         self.conditions.setFont(self._theme.font(_READING))
         self.conditions.hide()
         self._say_conditions()
-        self.conditions_button.setVisible(bool(self.conditions.text().strip()))
         row = QHBoxLayout()
         row.addWidget(self.conditions_button)
         row.addStretch()
         self._column.addSpacing(4)
         self._column.addLayout(row)
         self._column.addWidget(self.conditions)
+        # Only now: shown without a parent, it would flash up as a window and take the focus.
+        self.conditions_button.setVisible(bool(self.conditions.text().strip()))
 
     def _text(self, text: str, tone: str = "") -> QLabel:
         made = label(text, tone=tone, wraps=True)

@@ -1,0 +1,41 @@
+"""How the program is asked to start: read from the command line, handed to the window."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, kw_only=True)
+class Start:
+    """How the window is to be started."""
+
+    data_folder: Path | None = None
+    with_sample: bool = False
+    quit_after_first_paint: bool = False
+
+
+def read(words: list[str]) -> Start:
+    """Read the words of the command line; wrong ones are told and end the program."""
+    from argparse import ArgumentParser
+
+    parser = ArgumentParser(
+        prog="visitcoach",
+        description="Opens Visit Coach. With a command, such as verify, it works without a window.",
+    )
+    parser.add_argument("--data-folder", type=Path, help="where your visits are kept")
+    parser.add_argument(
+        "--sample", action="store_true", help="open the sample company, making it if need be"
+    )
+    parser.add_argument(
+        "--quit-after-first-paint", action="store_true", help="leave as soon as the window is seen"
+    )
+    parser.add_argument("--version", action="store_true", help="say which version this is")
+    given = parser.parse_args(words)
+    if given.version:
+        from importlib.metadata import version
+
+        parser.exit(message=f"Visit Coach {version('visitcoach')}\n")
+    return Start(
+        data_folder=given.data_folder,
+        with_sample=given.sample,
+        quit_after_first_paint=given.quit_after_first_paint,
+    )
