@@ -10,7 +10,7 @@ import logging
 import re
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from enum import IntEnum
 from io import BytesIO
@@ -100,7 +100,7 @@ def verify(
         pdf: The file, whatever it is.
         issued: The papers known on this computer; may know none.
         roots: The company's root certificates, DER; no other root is trusted.
-        zone: The zone to tell the time in.
+        zone: The zone to tell the time in where the file itself names none.
     """
     sha256 = hashlib.sha256(pdf).hexdigest()
     paper = issued.by_sha256(sha256)
@@ -118,7 +118,6 @@ def verify(
         seals, description = _read(pdf, roots)
     except _UnreadableError:
         return _judged_by_traces(pdf, sha256, issued, roots)
-    seals = [replace(seal, at=seal.at and seal.at.astimezone(zone)) for seal in seals]
     number = _known_number(_NUMBER.findall(description), issued)
     if not (number or (seals and seals[-1].is_ours and seals[-1].is_good)):
         number = _known_number(_NUMBER.findall(_page_text(pdf)), issued)

@@ -196,7 +196,7 @@ class Papers:
             reason=f"{page.number} issued",
             name=page.company.name,
             location=page.address,
-            at=now,
+            at=now.astimezone(ZoneInfo(page.zone)),
         )
 
     def _company_key(self, company: str, now: datetime) -> CompanyKey:
