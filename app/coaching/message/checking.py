@@ -36,8 +36,9 @@ def check_message(text: str, phrases: Phrases, *, lay_reader: bool = True) -> tu
         lay_reader: Whether the reader is outside the trade; else its words are fine.
     """
     draft = draft_of(text, phrases.frame)
+    worded = chain.from_iterable(badly_heard(draft, rule) for rule in phrases.rules)
     found = [
-        *chain.from_iterable(badly_heard(draft, rule) for rule in phrases.rules),
+        *_one_at_a_place(worded),
         *shouted(draft, phrases.shouting),
         *(unexplained(draft, phrases.jargon) if lay_reader else ()),
         *too_long(draft, phrases.length),
@@ -54,11 +55,13 @@ def _kinds(findings: Iterable[Finding]) -> set[Kind]:
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return `findings` by place; of those of one kind that overlap, the first and longest."""
+    return tuple(sorted(findings, key=lambda each: (each.start, -each.end, each.kind)))
+
+
+def _one_at_a_place(findings: Iterable[Finding]) -> list[Finding]:
+    """Return `findings` in order; of those that overlap, the first and longest."""
     kept: list[Finding] = []
-    ends: dict[Kind, int] = {}
-    for finding in sorted(findings, key=lambda each: (each.start, -each.end, each.kind)):
-        if finding.start >= ends.get(finding.kind, 0):
+    for finding in _in_order(findings):
+        if not kept or finding.start >= kept[-1].end:
             kept.append(finding)
-            ends[finding.kind] = finding.end
-    return tuple(kept)
+    return kept

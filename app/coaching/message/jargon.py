@@ -23,14 +23,22 @@ def unexplained(draft: Draft, jargon: Jargon) -> Iterator[Finding]:
     before = {span.end for span in draft.find(jargon.explained_before)}
     met: list[tuple[Span, Term]] = []
     for term in jargon.terms:
-        places = draft.find(term.words)
+        places = _places(draft, term)
         explained = (_is_explained(draft, place, before, after) for place in places)
         if places and not any(explained):
             met.append((places[0], term))
     is_hard = len(met) >= jargon.company
     for place, term in met:
-        if is_hard or not term.familiar:
+        if is_hard or not term.is_familiar:
             yield Finding(Kind.JARGON, *place, jargon.advice.say, term.plain)
+
+
+def _places(draft: Draft, term: Term) -> list[Span]:
+    places = draft.find(term.words)
+    # "APs" is one, "ups" isn't.
+    return [
+        p for p in places if not term.is_in_capitals or draft.own[p.start : p.start + 2].isupper()
+    ]
 
 
 def _is_explained(draft: Draft, place: Span, before: set[int], after: set[int]) -> bool:

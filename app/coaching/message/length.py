@@ -43,8 +43,9 @@ def clipped(draft: Draft, limits: Clipped) -> Iterator[Finding]:
         return
     if any(smile in draft.text for smile in limits.smiles):
         return
-    limit = limits.personal_words if draft.find(limits.people) else limits.words
-    if len(words) <= limit or _is_staccato(draft, len(words), limits):
+    is_personal = bool(draft.find(limits.people))
+    limit = limits.personal_words if is_personal else limits.words
+    if len(words) <= limit or (not is_personal and _is_staccato(draft, len(words), limits)):
         yield Finding(Kind.CLIPPED, *body, limits.advice.say, limits.advice.better)
 
 
@@ -57,7 +58,7 @@ def _limit(draft: Draft, length: Length, words: list[str]) -> int:
 
 
 def _is_staccato(draft: Draft, words: int, limits: Clipped) -> bool:
-    sentences = [s for s in draft.sentences if words_in(draft.text[s.start : s.end])]
+    sentences = [s for s in draft.sentences if words_in(draft.own[s.start : s.end])]
     return (
         words <= limits.staccato_words
         and len(sentences) >= _STACCATO_SENTENCES

@@ -35,11 +35,15 @@ class PhraseRule:
 
 @dataclass(frozen=True, kw_only=True)
 class Term:
-    """A word of the trade and what to say instead; a ``familiar`` one counts only in company."""
+    """A word of the trade and what to say instead.
+
+    A ``familiar`` one counts only in company; one in ``capitals`` is another word in small letters.
+    """
 
     words: PhraseSet
     plain: str
-    familiar: bool
+    is_familiar: bool
+    is_in_capitals: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +109,7 @@ class Clipped:
     """How few words are too few, with nothing kind among them.
 
     ``words`` where nobody is spoken of, ``personal_words`` with one of ``people``,
-    ``staccato_words`` in all when a sentence has ``staccato`` words or fewer on average.
+    ``staccato_words`` of nobody when a sentence has ``staccato`` or fewer on average.
     """
 
     words: int

@@ -144,7 +144,8 @@ class _Reader:
         term = Term(
             words=self._set(table, "words", needed=True),
             plain=table.text("plain"),
-            familiar=table.one_of("known", ("hardly", "to some"), "hardly") == "to some",
+            is_familiar=table.one_of("known", ("hardly", "to some"), "hardly") == "to some",
+            is_in_capitals=table.one_of("written", ("", "in capitals"), "") == "in capitals",
         )
         table.finish()
         return term

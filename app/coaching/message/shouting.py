@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     from app.coaching.message.draft import Draft
     from app.coaching.message.phrases import Shouting
 
-_RUN: Final = re.compile(
-    r"(?<![\w.@/\\-])[^\W\d_a-z][^\W\d_a-z'’]*(?:[,:;]?[ \t]{1,3}[^\W\d_a-z][^\W\d_a-z'’]*)*(?![\w-])"
-)
+_LOUD: Final = r"[^\W\d_a-z][^\W\d_a-z'’]*"
+_RUN: Final = re.compile(rf"(?<![\w.@/\\-]){_LOUD}(?:[,:;]?[ \t]{{1,3}}{_LOUD})*(?![\w-])")
 _CAPITALS: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _EXCLAIMED: Final = re.compile(r"!{3,}")
 
@@ -50,7 +49,7 @@ def _loud_words(run: re.Match[str], shouting: Shouting) -> list[Span]:
     return [
         Span(run.start() + word.start(), run.start() + word.end())
         for word in words
-        if word[0].isupper() and word[0].casefold().replace("’", "'") in shouting.ordinary
+        if len(word[0]) > 1 and word[0].casefold().replace("’", "'") in shouting.ordinary
     ]
 
 
