@@ -10,7 +10,7 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from app.__main__ import Start
+from app.start import Start
 from app.bootstrap import Program
 
 _TICK_MS = 10
