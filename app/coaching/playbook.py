@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from string import Formatter
 from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
-from app.coaching.visit import TimeKind, VisitKind
+from app.coaching.visit import Priority, TimeKind, VisitKind
 from app.coaching.wording import remainder
 
 if TYPE_CHECKING:
@@ -223,6 +223,24 @@ class Wording:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Rhythm:
+    """How soon and how often, in minutes, a client of one priority hears from us."""
+
+    priority: Priority
+    first_response: int
+    update_every: int
+
+
+USUAL_RHYTHMS: Final = (
+    Rhythm(priority=Priority.LOW, first_response=480, update_every=240),
+    Rhythm(priority=Priority.NORMAL, first_response=240, update_every=120),
+    Rhythm(priority=Priority.HIGH, first_response=60, update_every=60),
+    Rhythm(priority=Priority.OUTAGE, first_response=15, update_every=30),
+)
+"""What holds where a playbook says nothing about communication."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Playbook:
     """Everything a visit says, asks and checks; a released version never changes."""
 
@@ -259,6 +277,8 @@ class Playbook:
     """Words that stand where a name should: "reception", "somebody"."""
     filler: tuple[str, ...]
     """Words that carry no meaning of their own: "the", "is"."""
+    communication: tuple[Rhythm, ...] = USUAL_RHYTHMS
+    """The communication standard, one rhythm for each priority."""
 
     def phase(self, phase: Phase) -> PhaseText:
         """Return the words of `phase`; KeyError when the playbook has none."""
@@ -287,6 +307,10 @@ class Playbook:
     def time(self, kind: TimeKind) -> TimeText:
         """Return the words for a moment of `kind`; KeyError when the playbook has none."""
         return _found((each for each in self.times if each.kind == kind), kind)
+
+    def rhythm(self, priority: Priority) -> Rhythm:
+        """Return how often a client of `priority` hears from us; KeyError when it isn't said."""
+        return _found((each for each in self.communication if each.priority == priority), priority)
 
     def consent(self, key: str) -> str:
         """Return the sentence signed under on the paper `key`; KeyError when there is none."""

@@ -19,6 +19,7 @@ from app.coaching.playbook import (
     PhaseText,
     Question,
     RateText,
+    Rhythm,
     SkillText,
     TimeText,
     Width,
@@ -32,10 +33,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from app.coaching.toml_table import TomlTable
-    from app.coaching.visit import TimeKind
+    from app.coaching.visit import Priority, TimeKind
 
 _KEY: Final = re.compile(r"[a-z0-9][a-z0-9_-]*(\.[a-z0-9][a-z0-9_-]*)*")
 _RATINGS: Final = 5
+_A_WEEK: Final = 7 * 24 * 60
 _PROVED_BY_RECORD: Final = (Proof.RECORDED, Proof.CONFIRMED)
 
 
@@ -80,6 +82,15 @@ def rate_text(key: str, table: TomlTable) -> RateText:
             advice = suggestion(name, RATE_PLACEHOLDERS)
             table.note("sentence", f"{{{name}}} can't be filled in.", advice)
     return RateText(key=key, label=table.text("label"), sentence=sentence)
+
+
+def rhythm(priority: Priority, table: TomlTable, usual: Rhythm) -> Rhythm:
+    """Read how often a client of `priority` hears from us; what isn't said is as in `usual`."""
+    return Rhythm(
+        priority=priority,
+        first_response=table.number("first_response", 1, _A_WEEK, usual.first_response),
+        update_every=table.number("update_every", 1, _A_WEEK, usual.update_every),
+    )
 
 
 def evidence(key: str, table: TomlTable) -> Evidence:

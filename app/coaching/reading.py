@@ -8,7 +8,7 @@ import tomllib
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from app.coaching import playbook_parts as parts
-from app.coaching.playbook import Playbook
+from app.coaching.playbook import USUAL_RHYTHMS, Playbook, Rhythm
 from app.coaching.skills import Phase, Skill
 from app.coaching.toml_table import Mistake, TomlTable, suggestion
 from app.coaching.visit import TimeKind
@@ -21,7 +21,7 @@ _Thing = TypeVar("_Thing")
 _Word = TypeVar("_Word", bound="StrEnum")
 
 _SINGLE: Final = ("playbook", "words")
-_NAMED: Final = ("phases", "skills", "rates", "times", "evidence")
+_NAMED: Final = ("phases", "skills", "rates", "times", "evidence", "communication")
 _WORDINGS: Final = (
     "consents",
     "feedback",
@@ -125,12 +125,26 @@ class _Reader:
             rates=self._named("rates", parts.rate_text),
             not_names=words.texts("not_names", needed=True),
             filler=filler,
+            communication=self._communication(),
             **wordings,
         )
         head.finish()
         words.finish()
         self._check_needed(playbook)
         return playbook
+
+    def _communication(self) -> tuple[Rhythm, ...]:
+        """Read the communication standard; a priority that is left out keeps the usual rhythm."""
+        usual = {str(each.priority): each for each in USUAL_RHYTHMS}
+
+        def read(name: str, table: TomlTable) -> tuple[str, Rhythm]:
+            if name not in usual:
+                table.note("", f"“{name}” is not a priority.", suggestion(name, usual))
+            known = usual.get(name, USUAL_RHYTHMS[0])
+            return name, parts.rhythm(known.priority, table, known)
+
+        given = dict(self._named("communication", read))
+        return tuple(given.get(name, rhythm) for name, rhythm in usual.items())
 
     def _check_top_level(self) -> None:
         for file in self._files:

@@ -10,7 +10,7 @@ from app import paths
 from app.coaching.playbook import RECORDS, Playbook
 from app.coaching.reading import fingerprint
 from app.coaching.skills import Phase, Proof, Skill
-from app.coaching.visit import AgreementOn, TimeKind, VisitKind
+from app.coaching.visit import AgreementOn, Priority, TimeKind, VisitKind
 
 
 def test_every_phase_has_something_to_do(core: Playbook) -> None:
@@ -96,6 +96,15 @@ def test_the_clock_has_words_for_every_moment(core: Playbook) -> None:
 def test_a_rate_is_said_in_one_sentence(core: Playbook) -> None:
     assert core.rate("on_site").say(amount="$120") == "Work at your place is $120 an hour."
     assert core.rate("increment").placeholders == {"minutes"}
+
+
+def test_the_more_pressing_the_sooner_they_hear_from_us(core: Playbook) -> None:
+    every = [core.rhythm(priority).update_every for priority in Priority]
+    first = [core.rhythm(priority).first_response for priority in Priority]
+
+    assert every == sorted(every, reverse=True)
+    assert first == sorted(first, reverse=True)
+    assert core.rhythm(Priority.OUTAGE).update_every == 30
 
 
 def test_a_remote_visit_is_not_asked_to_set_out(core: Playbook) -> None:

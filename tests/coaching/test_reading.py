@@ -2,9 +2,10 @@
 
 import pytest
 
-from app.coaching.playbook import Playbook
+from app.coaching.playbook import USUAL_RHYTHMS, Playbook, Rhythm
 from app.coaching.reading import PlaybookError, read_playbook
 from app.coaching.toml_table import Mistake
+from app.coaching.visit import Priority
 
 
 def mistakes_in(sources: dict[str, str]) -> tuple[Mistake, ...]:
@@ -21,7 +22,30 @@ def test_one_file_reads_like_a_folder(core_sources: dict[str, str], core: Playbo
     assert read_playbook({"my.toml": one_file(core_sources)}) == core
 
 
+def test_a_company_sets_its_own_rhythm_and_keeps_the_usual_one_elsewhere(
+    core_sources: dict[str, str], core: Playbook
+) -> None:
+    own = "[communication.outage]\nupdate_every = 20\n"
+
+    playbook = read_playbook({**core_sources, "communication.toml": own})
+
+    assert playbook.rhythm(Priority.OUTAGE) == Rhythm(
+        priority=Priority.OUTAGE, first_response=15, update_every=20
+    )
+    assert playbook.rhythm(Priority.LOW) == core.rhythm(Priority.LOW)
+
+
+def test_a_playbook_without_a_communication_standard_has_the_usual_one(
+    core_sources: dict[str, str],
+) -> None:
+    without = {file: text for file, text in core_sources.items() if file != "communication.toml"}
+
+    assert read_playbook(without).communication == USUAL_RHYTHMS
+
+
 BROKEN = [
+    ("[communication.outage]", "[communication.outrage]", "outrage", "“outage”"),
+    ("update_every = 30", "update_every = 0", "communication.outage update_every", "1 to"),
     (
         'weight = 5\nproof = "recorded"\nrecord = "check_in"',
         'weight = 9\nproof = "recorded"\nrecord = "check_in"',
