@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _POINT: Final = re.compile(r"(?m)^[ \t]{0,8}(?:[-*•–·]|\d{1,2}[.)])[ \t]")
 _POINTS: Final = 3
-_STACCATO_SENTENCES: Final = 3
+_STACCATO_SENTENCES: Final = 2
 
 
 def too_long(draft: Draft, length: Length) -> Iterator[Finding]:
@@ -44,9 +44,17 @@ def clipped(draft: Draft, limits: Clipped) -> Iterator[Finding]:
     if any(smile in draft.text for smile in limits.smiles):
         return
     is_personal = bool(draft.find(limits.people))
-    limit = limits.personal_words if is_personal else limits.words
-    if len(words) <= limit or (not is_personal and _is_staccato(draft, len(words), limits)):
+    is_staccato = not is_personal and _is_staccato(draft, len(words), limits)
+    if is_staccato or len(words) <= _fewest(draft, body, limits, is_personal=is_personal):
         yield Finding(Kind.CLIPPED, *body, limits.advice.say, limits.advice.better)
+
+
+def _fewest(draft: Draft, body: Span, limits: Clipped, *, is_personal: bool) -> int:
+    if is_personal:
+        return limits.personal_words
+    reports = draft.find(limits.reports)
+    begins = bool(reports) and not words_in(draft.own[body.start : reports[0].start])
+    return limits.report_words if begins else limits.words
 
 
 def _limit(draft: Draft, length: Length, words: list[str]) -> int:

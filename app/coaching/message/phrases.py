@@ -108,16 +108,19 @@ class Length:
 class Clipped:
     """How few words are too few, with nothing kind among them.
 
-    ``words`` where nobody is spoken of, ``personal_words`` with one of ``people``,
+    ``words`` where nobody is spoken of, ``report_words`` when it begins like a line of a report
+    (``reports``), ``personal_words`` with one of ``people``,
     ``staccato_words`` of nobody when a sentence has ``staccato`` or fewer on average.
     """
 
     words: int
+    report_words: int
     personal_words: int
     staccato: int
     staccato_words: int
     courtesies: PhraseSet
     people: PhraseSet
+    reports: PhraseSet
     smiles: tuple[str, ...]
     advice: Advice
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _QUOTED: Final = re.compile(
     r"""(?<!\w)"(?=\S)[^"\n]{1,400}"
-    | (?<!\w)'(?=\S)(?:[^'\n]|'(?=\w)){1,200}'(?!\w)
+    | (?<!\w)'(?=\S)(?:[^'\n]|(?<=\w)'(?=\w)){1,200}'(?!\w)
     | “[^”\n]{1,400}”
     | „[^“”\n]{1,400}[“”]
     | «[^»\n]{1,400}»
@@ -26,7 +26,7 @@ _QUOTED: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_LINE: Final = re.compile(r"[^\n]+")
+_LINE: Final = re.compile(r"(?m)^.*\S.*$")
 _SIGNATURE_LINES: Final = 8
 _SIGNATURE_WORDS: Final = 7
 _CLOSING_WORDS: Final = 5

@@ -165,11 +165,13 @@ class _Reader:
     def _clipped(self, table: TomlTable) -> Clipped:
         clipped = Clipped(
             words=table.number("words", 1, _MANY),
+            report_words=table.number("report_words", 1, _MANY),
             personal_words=table.number("personal_words", 0, _MANY),
             staccato=table.number("staccato", 1, _MANY),
             staccato_words=table.number("staccato_words", 1, _MANY),
             courtesies=self._set(table, "courtesies", needed=True),
             people=self._set(table, "people", needed=True),
+            reports=self._set(table, "reports"),
             smiles=table.texts("smiles"),
             advice=_advice(table),
         )

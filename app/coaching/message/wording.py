@@ -26,7 +26,7 @@ def badly_heard(draft: Draft, rule: PhraseRule) -> Iterator[Finding]:
     within, unless = draft.find(rule.within), draft.find(rule.unless)
     for hit in hits:
         near = draft.around(hit.start, rule.before, rule.after)
-        if not _touches(hit, within) and not _holds(near, unless):
+        if not _touches(hit, within) and not _holds(near, unless, hit):
             yield Finding(rule.kind, *hit, rule.advice.say, rule.advice.better)
 
 
@@ -45,6 +45,8 @@ def _touches(hit: Span, spans: tuple[Span, ...]) -> bool:
     return any(span.end > hit.start for span in spans[first:last])
 
 
-def _holds(near: Span, spans: tuple[Span, ...]) -> bool:
-    number = bisect_left(spans, (near.start, 0))
-    return number < len(spans) and spans[number].start < near.end
+def _holds(near: Span, spans: tuple[Span, ...], hit: Span) -> bool:
+    """Tell whether one of `spans`, which are in order, begins in `near` and isn't in `hit`."""
+    first = bisect_left(spans, (near.start, 0))
+    last = bisect_left(spans, (near.end, 0))
+    return any(span.end <= hit.start or hit.end <= span.start for span in spans[first:last])
