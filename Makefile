@@ -37,6 +37,7 @@ coverage: .venv/.ready
 
 # Resolves for every system at once; the file names versions and hashes, never where they came from.
 # `make lock ARGS=--upgrade` takes the newest versions, `ARGS="--upgrade-package NAME"` one of them.
+lock: export UV_SYSTEM_CERTS := true
 lock: .venv/.ready
 	@$(BIN)/uv pip compile --quiet --no-config --universal --generate-hashes --no-emit-index-url \
 		--group dev --custom-compile-command "make lock" $(ARGS) \

@@ -22,6 +22,8 @@ $pinned = [regex]::Match((Get-Content -Raw requirements.txt), '(?ms)^uv==.*?(?=^
 Set-Content -Path '.venv\uv.txt' -Value $pinned
 Invoke-Step 'installing uv' $python @('-m', 'pip', 'install', '--quiet', '--no-deps',
     '--require-hashes', '--only-binary', ':all:', '--requirement', '.venv\uv.txt')
+# Behind a company's own certificate authority, only the system's store knows whom to trust.
+$env:UV_SYSTEM_CERTS = 'true'
 Invoke-Step 'installing the packages of requirements.txt' $uv @('pip', 'sync', '--quiet',
     '--python', $python, '--require-hashes', '--compile-bytecode', 'requirements.txt')
 Invoke-Step 'installing Visit Coach' $uv @('pip', 'install', '--quiet', '--python', $python,

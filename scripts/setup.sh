@@ -123,6 +123,8 @@ case "$(.venv/bin/uv --version 2>/dev/null)" in
     ;;
 esac
 
+# Behind a company's own certificate authority, only the system's store knows whom to trust.
+export UV_SYSTEM_CERTS=true
 say 'installing the packages of requirements.txt'
 .venv/bin/uv pip sync --quiet --python "$venv" --require-hashes --compile-bytecode requirements.txt
 
