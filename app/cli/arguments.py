@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from app.cli import demo, papers, playbooks, visits
+from app.cli import demo, papers, playbooks, tickets, visits
 from app.cli.output import Output
+from app.coaching.tickets import DateOrder, TicketField
 from app.coaching.visit import PaperKind
 from app.errors import AppError
 
@@ -20,7 +21,7 @@ exit codes:
   2   verify: not one of our papers
   3   verify: can't be read
   4   a file was refused; every mistake is listed and nothing was taken over
-  5   there is no such visit, paper or playbook
+  5   there is no such visit, ticket, paper or playbook
   6   it could not be saved, or the data folder can't be used
   64  the command was not understood
 
@@ -59,6 +60,7 @@ def parser() -> argparse.ArgumentParser:
         return made.add_subparsers(metavar="command", required=True)
 
     _add_visit(group("visit", "visits and their files"), command)
+    _add_tickets(group("tickets", "tickets that other systems exported"), command)
     verify = command(commands, "verify", papers.verify, "tell whether PDFs are ours and untouched")
     verify.add_argument("files", nargs="+", type=Path, metavar="FILE")
     playbook = group("playbook", "the playbooks visits run under")
@@ -103,3 +105,31 @@ def _add_visit(group: Any, command: Callable[..., _Parser]) -> None:  # noqa: AN
     pdf = of_one("pdf", papers.issue, "issue a sealed paper and save it as PDF")
     pdf.add_argument("--paper", required=True, choices=[kind.value for kind in PaperKind])
     pdf.add_argument("--out", type=Path, required=True, metavar="FILE")
+
+
+def _add_tickets(group: Any, command: Callable[..., _Parser]) -> None:  # noqa: ANN401 - the same
+    taken = command(
+        group, "import", tickets.take_over, "take over the tickets of a file"
+    )
+    taken.add_argument("file", type=Path, metavar="FILE")
+    taken.add_argument(
+        "--preview", action="store_true", help="say what would be taken over, and keep nothing"
+    )
+    taken.add_argument(
+        "--accept-good-rows", action="store_true", help="go on without the rows that are bad"
+    )
+    taken.add_argument("--system", default="", metavar="NAME", help="such as zendesk or glpi")
+    taken.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        type=tickets.column,
+        metavar="FIELD=HEADING",
+        help=f"which column fills a field: {', '.join(TicketField)}",
+    )
+    taken.add_argument(
+        "--dates",
+        choices=[str(order) for order in DateOrder],
+        help="how dates such as 03/04/2026 are meant",
+    )
+    command(group, "list", tickets.show_all, "list the tickets, the newest first")

@@ -16,6 +16,7 @@ from app.services.sample import Sample
 from app.services.search import Search
 from app.services.settings import Settings
 from app.services.signatures import Signatures
+from app.services.tickets import Tickets
 from app.services.times import Times
 from app.services.visit_files import VisitFiles
 from app.services.visits import Visits
@@ -43,6 +44,7 @@ class Services:
     search: Search
     playbooks: Playbooks
     visit_files: VisitFiles
+    tickets: Tickets
     sample: Sample
 
     def close(self) -> None:
@@ -87,5 +89,6 @@ def services_over(database: Database, data_folder: Path) -> Services:
         search=Search(database),
         playbooks=playbooks,
         visit_files=VisitFiles(database, playbooks),
+        tickets=Tickets(database, settings),
         sample=Sample(database, company, people, clients, playbooks),
     )

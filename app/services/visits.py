@@ -76,26 +76,18 @@ class Visits:
             NotFoundError: The client or the technician is not there.
         """
         with self._database.writing() as connection:
-            client = client_facts(connection, client_id)
-            technician = read_person(connection, technician_id)
-            company = read_company(connection)
-            visit = Visit(
-                id=new_id(),
-                reference=next_reference(connection, technician.name),
+            wanted = Visit(
                 kind=kind,
                 priority=priority,
                 title=title.strip(),
                 ticket=ticket.strip(),
-                client=client,
+                client=client_facts(connection, client_id),
                 contact=contact.strip(),
-                technician=technician,
-                zone=client.zone or company.zone,
+                technician=read_person(connection, technician_id),
+                zone="",
                 scheduled_at=scheduled_at,
-                playbook=company.playbook,
-                terms=_terms_for(client, company),
             )
-            write_visit(connection, visit, now)
-        return visit.id
+            return plan_visit(connection, wanted, now)
 
     def facts(self, visit_id: UUID) -> Visit:
         """Return everything known of a visit.
@@ -249,6 +241,24 @@ class Visits:
     def _update(connection: Connection, visit_id: UUID, **columns: object) -> None:
         connection.execute(update(VisitRow).where(VisitRow.id == visit_id).values(**columns))
         mark_stale(connection, visit_id)
+
+
+def plan_visit(connection: Connection, wanted: Visit, now: datetime) -> UUID:
+    """Insert a new visit inside a running transaction and return its id.
+
+    It gets its own reference, the client's zone, and the company's present terms and playbook.
+    """
+    company = read_company(connection)
+    visit = replace(
+        wanted,
+        id=new_id(),
+        reference=next_reference(connection, wanted.technician.name),
+        zone=wanted.client.zone or company.zone,
+        playbook=company.playbook,
+        terms=_terms_for(wanted.client, company),
+    )
+    write_visit(connection, visit, now)
+    return visit.id
 
 
 def begin(connection: Connection, visit_id: UUID, now: datetime) -> None:

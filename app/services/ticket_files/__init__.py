@@ -1,0 +1,1 @@
+"""Reading files of tickets that other systems wrote."""

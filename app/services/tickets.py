@@ -1,0 +1,280 @@
+"""Tickets of other systems: recognising a file, taking it over, making a visit of one."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import fields, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from app.coaching.people import Client, Contact
+from app.coaching.tickets import (
+    DateOrder,
+    ImportResult,
+    Ticket,
+    TicketField,
+    TicketLine,
+    TicketMapping,
+    TicketPreview,
+    TicketSheet,
+)
+from app.coaching.visit import Visit
+from app.errors import AppError, NotFoundError
+from app.models.database import Database
+from app.models.facts import from_row, read_client, values
+from app.models.people import ContactRow
+from app.models.tickets import TicketRow
+from app.services.clients import add_client, client_facts, index_client
+from app.services.identity import new_id
+from app.services.settings import Settings
+from app.services.ticket_files.headings import distinct, plain_heading
+from app.services.ticket_files.importing import Import, Progress, clients_by_name
+from app.services.ticket_files.presets import OTHER
+from app.services.ticket_files.recognising import Remembered, TicketFile, recognised
+from app.services.ticket_files.rows import ticket_number
+from app.services.ticket_files.table import open_table
+from app.services.visits import plan_visit, read_person
+
+_PREVIEWED = 20
+_REMEMBERED = "tickets.mapping."
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""When a preview imports, which is never kept."""
+
+
+class ImportStoppedError(AppError):
+    """Raised when a person stopped an import; nothing of the file was taken over."""
+
+    def __init__(self) -> None:
+        super().__init__("The import was stopped, as you asked. Nothing was taken over.")
+
+
+class Tickets:
+    """Tickets that came from other systems as files.
+
+    An import holds the database for writing from its first ticket to its last; off the interface
+    thread, use one over ``database.another()``.
+    """
+
+    def __init__(self, database: Database, settings: Settings) -> None:
+        self._database = database
+        self._settings = settings
+
+    def recognise(self, path: Path, system: str = "") -> TicketSheet:
+        """Say which system wrote a file and what its columns hold.
+
+        Args:
+            path: The file.
+            system: The system, where the person knows it; one that is not known here gives its
+                tickets that name.
+
+        Raises:
+            BadFileError: It can't be read as a table.
+        """
+        return self._open(path, system=system).sheet
+
+    def preview(self, path: Path, mapping: TicketMapping | None = None) -> TicketPreview:
+        """Say what importing a file would do; nothing is kept.
+
+        Raises:
+            BadFileError: It can't be read, or no column holds the number or the subject.
+        """
+        file = self._open(path, mapping)
+        shown: list[dict[str, Any]] = []
+        with self._database.writing() as connection:
+            work = Import(connection, file, _NEVER, lambda: None)
+            result = work.run(lambda row: shown.append(row) if len(shown) < _PREVIEWED else None)
+            connection.rollback()
+        tickets = tuple(_ticket(row) for row in shown)
+        return TicketPreview(sheet=file.sheet, tickets=tickets, result=result)
+
+    def run(
+        self,
+        path: Path,
+        mapping: TicketMapping | None,
+        now: datetime,
+        *,
+        accept_bad_rows: bool = False,
+        progress: Progress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> ImportResult:
+        """Take over the tickets of a file in one transaction.
+
+        Tickets that are here already are brought up to date, by system and number. Where a row is
+        bad nothing is kept, unless ``accept_bad_rows`` says to go on without it.
+
+        Args:
+            path: The file.
+            mapping: Which columns fill which field, remembered for files with these headings;
+                ``None`` for what is remembered or recognised.
+            now: The moment of the import (UTC).
+            accept_bad_rows: Whether the good rows go in although others are bad.
+            progress: Told about every 500 rows.
+            cancelled: Asked as often; true stops the import.
+
+        Raises:
+            BadFileError: It can't be read, or no column holds the number or the subject.
+            ImportStoppedError: It was cancelled; nothing was taken over.
+            SaveFailedError: It could not be written; nothing was taken over.
+        """
+        file = self._open(path, mapping)
+
+        def look_up() -> None:
+            if cancelled and cancelled():
+                raise ImportStoppedError
+
+        with self._database.writing() as connection:
+            work = Import(connection, file, now, look_up, progress)
+            result = work.run()
+            look_up()
+            if result.bad and not accept_bad_rows:
+                connection.rollback()
+                return replace(result, added=0, updated=0, unchanged=0)
+        self._remember(file.sheet, mapping, work.seen_order)
+        return replace(result, is_kept=True)
+
+    def count(self) -> int:
+        """Count the tickets."""
+        with self._database.reading() as connection:
+            found = connection.execute(select(func.count()).select_from(TicketRow))
+            return int(found.scalar() or 0)
+
+    def window(self, start: int, count: int) -> tuple[TicketLine, ...]:
+        """Return ``count`` tickets from position ``start``, the newest first."""
+        columns = [getattr(TicketRow, each.name) for each in fields(TicketLine)]
+        newest_first = (TicketRow.opened_at.desc(), TicketRow.id.desc())
+        statement = select(*columns).order_by(*newest_first).offset(start).limit(count)
+        with self._database.reading() as connection:
+            rows = connection.execute(statement)
+            return tuple(from_row(TicketLine, row) for row in rows)
+
+    def find(self, number: str, system: str = "") -> UUID:
+        """Return the ticket with a number; of several systems' tickets, the newest here.
+
+        Raises:
+            NotFoundError: There is none.
+        """
+        statement = select(TicketRow.id).where(TicketRow.number == ticket_number(number))
+        if system:
+            statement = statement.where(TicketRow.system == system)
+        with self._database.reading() as connection:
+            found = connection.execute(statement.order_by(TicketRow.id.desc())).first()
+        if found is None:
+            message = f"There is no ticket {number}."
+            raise NotFoundError(message, "Import it first, or look for it in the list of tickets.")
+        return UUID(str(found.id))
+
+    def get(self, ticket_id: UUID) -> Ticket:
+        """Return everything known of a ticket.
+
+        Raises:
+            NotFoundError: There is none with this id.
+        """
+        with self._database.reading() as connection:
+            return _read(connection, ticket_id)
+
+    def plan_visit(self, ticket_id: UUID, technician_id: UUID, now: datetime) -> UUID:
+        """Plan the visit a ticket asks for and return its id; one planned before is returned.
+
+        The client is found by name or added, and so is the contact, who may not approve anything
+        until somebody says so.
+
+        Raises:
+            NotFoundError: The ticket, the technician or the company is not there, or the ticket
+                names no client.
+        """
+        with self._database.writing() as connection:
+            ticket = _read(connection, ticket_id)
+            if ticket.visit_id is not None:
+                return ticket.visit_id
+            client = _settle_client(connection, ticket, now)
+            visit = Visit(
+                title=ticket.subject,
+                ticket=ticket.number,
+                priority=ticket.priority,
+                client=client,
+                contact=ticket.contact,
+                technician=read_person(connection, technician_id),
+                zone="",
+            )
+            visit_id = plan_visit(connection, visit, now)
+            row = update(TicketRow).where(TicketRow.id == ticket_id)
+            connection.execute(row.values(visit_id=visit_id, client_id=client.id))
+        return visit_id
+
+    def _open(
+        self, path: Path, mapping: TicketMapping | None = None, system: str = ""
+    ) -> TicketFile:
+        table = open_table(path)
+        return recognised(path, table, self._remembered(table.headings), mapping, system)
+
+    def _remembered(self, headings: tuple[str, ...]) -> Remembered:
+        stored = json.loads(self._settings.get(_key(headings), "{}"))
+        columns = stored.get("columns")
+        order, seen = stored.get("date_order"), stored.get("seen_order")
+        mapping = TicketMapping(
+            system=stored.get("system", OTHER),
+            columns={TicketField(each): tuple(names) for each, names in (columns or {}).items()},
+            date_order=DateOrder(order) if order else None,
+        )
+        return Remembered(
+            mapping=mapping if columns else None, seen_order=DateOrder(seen) if seen else None
+        )
+
+    def _remember(
+        self, sheet: TicketSheet, mapping: TicketMapping | None, seen: DateOrder | None
+    ) -> None:
+        """Keep what a person chose, and how the dates of such files turned out to be meant."""
+        before = self._remembered(sheet.headers)
+        chosen = mapping or before.mapping
+        stored: dict[str, Any] = {"seen_order": seen or before.seen_order}
+        if chosen is not None:
+            stored |= {
+                "system": chosen.system,
+                "columns": {each: list(names) for each, names in chosen.columns.items()},
+                "date_order": chosen.date_order,
+            }
+        text = json.dumps(stored, ensure_ascii=False)
+        if chosen != before.mapping or seen not in {None, before.seen_order}:
+            self._settings.put(_key(sheet.headers), text)
+
+
+def _key(headings: tuple[str, ...]) -> str:
+    """Return under what a mapping is remembered: the set of headings, in whatever order."""
+    names = "\n".join(sorted(map(plain_heading, distinct(headings))))
+    return _REMEMBERED + hashlib.sha256(names.encode()).hexdigest()[:32]
+
+
+def _ticket(row: Any) -> Ticket:  # noqa: ANN401 - a row of the table, or what will be one
+    given = row if isinstance(row, dict) else row._asdict()
+    own = {field.name for field in fields(Ticket)} & given.keys()
+    return Ticket(**{**{name: given[name] for name in own}, "source": json.loads(given["source"])})
+
+
+def _read(connection: Connection, ticket_id: UUID) -> Ticket:
+    wanted = select(*TicketRow.__table__.c).where(TicketRow.id == ticket_id)
+    row = connection.execute(wanted).first()
+    if row is None:
+        message = "This ticket is not on this computer."
+        raise NotFoundError(message, "Import it again, or choose one from the list of tickets.")
+    return _ticket(row)
+
+
+def _settle_client(connection: Connection, ticket: Ticket, now: datetime) -> Client:
+    """Return the client of a ticket, found or added, with the contact on its list."""
+    known = read_client(connection, ticket.client_id) if ticket.client_id else None
+    if known is None:
+        if not ticket.client:
+            message = f"Ticket {ticket.number} names no client, so there is nobody to visit."
+            raise NotFoundError(message, "Plan the visit by hand and give it this ticket number.")
+        client_id = clients_by_name(connection).get(ticket.client.casefold())
+        client_id = client_id or add_client(connection, Client(name=ticket.client), now)
+        known = client_facts(connection, client_id)
+    if ticket.contact and known.contact(ticket.contact) is None:
+        contact = Contact(id=new_id(), name=ticket.contact)
+        connection.execute(insert(ContactRow).values(**values(contact), client_id=known.id))
+        index_client(connection, known.id)
+    return client_facts(connection, known.id)
