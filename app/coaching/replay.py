@@ -49,10 +49,11 @@ def as_of(visit: Visit, moment: datetime) -> Visit:
 
 def ending(visit: Visit) -> datetime | None:
     """Return the last moment anything is known of: when to judge a visit that is over."""
-    return max(_moments(visit), default=None)
+    return max(moments_known(visit), default=None)
 
 
-def _moments(visit: Visit) -> Iterator[datetime]:
+def moments_known(visit: Visit) -> Iterator[datetime]:
+    """Yield every moment at which something was recorded, in no order."""
     dated = (visit.meetings, visit.agreements, visit.signatures, visit.revisions, visit.dismissals)
     yield from (fact.at for facts in dated for fact in facts)
     yield from (_known_at(entry) for entry in visit.times)

@@ -148,9 +148,10 @@ def test_no_check_in(facts: dict[str, Any], when: str, expected: str | None) -> 
 @pytest.mark.parametrize(
     ("written", "when", "expected"),
     [
-        ({"statement__theory": ("9:08", "The phones")}, "9:08", "9:08"),
+        ({"statement__theory": ("9:08", "The phones")}, "9:12", None),
+        ({"statement__theory": ("9:08", "The phones")}, "9:13", "9:13"),
         ({"statement__theory": ("8:00", "The phones")}, "8:50", None),
-        ({"statement__theory": ("8:00", "The phones")}, "9:01", "9:00"),
+        ({"statement__theory": ("8:00", "The phones")}, "9:06", "9:05"),
         ({"statement__theory": ("9:08", "No theory")}, "9:20", None),
         (
             {"statement__theory": ("9:08", "Phones"), "statement__facts": ("9:09", "Log is full")},
@@ -185,10 +186,10 @@ def test_facts_missing_message(facts: str, is_missed: bool) -> None:
 @pytest.mark.parametrize(
     ("written", "when", "expected"),
     [
-        ({}, "9:09", None),
-        ({}, "9:10", "9:10"),
+        ({}, "9:14", None),
+        ({}, "9:15", "9:15"),
         ({"statement__words": ("9:04", "“It is slow”")}, "9:08", None),
-        ({"statement__facts": ("9:04", "“WAN link lost”")}, "9:05", "9:04"),
+        ({"statement__facts": ("9:04", "“WAN link lost”")}, "9:10", "9:09"),
         ({"statement__facts": ("8:00", "“WAN link lost”")}, "8:55", None),
         ({"statement__restatement": ("9:04", "The router drops its line")}, "9:20", None),
     ],
@@ -204,16 +205,17 @@ def test_a_restatement_waits_for_a_yes_to_exactly_these_words() -> None:
     reworded = replace(visit, agreements=(agreed("9:07", "The phones are broken."),))
     agreed_to = replace(visit, agreements=(agreed("9:09", words),))
 
-    assert [p.say for p in said(visit, "restated-not-agreed", "9:10")] == ["Say it back to Dana."]
-    assert said(reworded, "restated-not-agreed", "9:10")[0].say == "Read the new wording to Dana."
-    assert not said(agreed_to, "restated-not-agreed", "9:10")
+    assert not said(visit, "restated-not-agreed", "9:12")
+    assert [p.say for p in said(visit, "restated-not-agreed", "9:13")] == ["Say it back to Dana."]
+    assert said(reworded, "restated-not-agreed", "9:13")[0].say == "Read the new wording to Dana."
+    assert not said(agreed_to, "restated-not-agreed", "9:13")
 
 
 def test_five_questions_are_asked_for_once_there_was_time_to_listen() -> None:
     visit = a_visit(**ARRIVED)
 
-    assert not said(visit, "five-w-thin", "9:09")
-    asked = said(visit, "five-w-thin", "9:10")
+    assert not said(visit, "five-w-thin", "9:14")
+    asked = said(visit, "five-w-thin", "9:15")
     assert {p.about for p in asked} == {
         "five.who",
         "five.what",
@@ -243,15 +245,15 @@ def test_nothing_is_asked_of_a_visit_that_has_not_begun(state: VisitState) -> No
 
 def test_a_remote_visit_begins_with_its_first_answer() -> None:
     visit = a_visit(kind=VisitKind.REMOTE, answers=answers(statement__theory=("9:08", "The line")))
-    assert since(visit, "theory-without-facts", "9:09") == "9:08"
+    assert since(visit, "theory-without-facts", "9:14") == "9:13"
 
 
 @pytest.mark.parametrize(
     ("facts", "when", "expected"),
     [
         ({"times": clock("travel_start 8:15")}, "8:59", None),
-        (ARRIVED, "9:14", None),
-        (ARRIVED, "9:15", "9:15"),
+        (ARRIVED, "9:29", None),
+        (ARRIVED, "9:30", "9:30"),
         (ARRIVED | {"checks": checked("9:07", "work.before")}, "9:08", "9:07"),
         (ARRIVED | {"changes": (change("Licences", started_at=at("9:09")),)}, "9:10", "9:09"),
         (ARRIVED | {"signatures": (signed(AUTHORIZATION, "9:12"),)}, "10:00", None),
@@ -268,8 +270,8 @@ def test_a_remote_visit_begins_with_its_first_answer() -> None:
         ),
         (
             ARRIVED | {"signatures": (signed(AUTHORIZATION, "9:12", outcome=Outcome.REFUSED),)},
-            "9:20",
-            "9:15",
+            "9:35",
+            "9:30",
         ),
         (
             ARRIVED
@@ -281,7 +283,7 @@ def test_a_remote_visit_begins_with_its_first_answer() -> None:
             "9:20",
             None,
         ),
-        ({"times": clock("shop_start 9:00"), "kind": VisitKind.IN_SHOP}, "9:20", "9:15"),
+        ({"times": clock("shop_start 9:00"), "kind": VisitKind.IN_SHOP}, "9:35", "9:30"),
     ],
 )
 def test_no_authorization(facts: dict[str, Any], when: str, expected: str | None) -> None:
@@ -421,7 +423,7 @@ def test_a_goodbye_is_urgent_once_they_are_gone() -> None:
     [
         ({}, "11:32"),
         ({"meetings": (check_out("11:30"),)}, None),
-        ({"meetings": (check_out("11:30", other_needs_asked=False),)}, "11:30"),
+        ({"meetings": (check_out("11:25", other_needs_asked=False),)}, "11:30"),
         ({"checks": checked("11:25", "leave.others")}, None),
         ({"meetings": (nobody(OUT, "11:30", "All at lunch", "Call us if"),)}, None),
     ],
@@ -435,7 +437,7 @@ def test_other_needs_not_asked(facts: dict[str, Any], expected: str | None) -> N
     [
         ({}, "11:32"),
         ({"signatures": (signed(REPORT, "11:30"),)}, None),
-        ({"signatures": (signed(REPORT, "11:30", outcome=Outcome.REFUSED),)}, "11:30"),
+        ({"signatures": (signed(REPORT, "11:25", outcome=Outcome.REFUSED),)}, "11:30"),
         (
             {"signatures": (signed(REPORT, "11:30", outcome=Outcome.SEND_LATER, reason="Busy"),)},
             None,
@@ -486,7 +488,7 @@ def test_every_prompt_opens_a_lesson_and_says_one_thing() -> None:
 
 def test_a_change_of_day_changes_nothing() -> None:
     times = (entry(TimeKind.ARRIVAL, "23:50", "Dana"),)
-    midnight = at("23:50") + timedelta(minutes=20)
+    midnight = at("23:50") + timedelta(minutes=30)
 
     found = judge(a_visit(times=times), core(), midnight)
 

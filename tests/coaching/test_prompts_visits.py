@@ -9,6 +9,7 @@ from app.coaching.visit import (
     Approval,
     Estimate,
     MeetingKind,
+    Outcome,
     PaperKind,
     TimeKind,
     Visit,
@@ -64,9 +65,16 @@ def silent_departure() -> Visit:
         agreements=(agreed("9:07", restated),),
         meetings=(check_in("9:02", "reception"),),
         times=clock("travel_start 8:30, arrival 9:00, departure 11:10", told="Ms Weiss by phone"),
+        checks=checked("11:06", "leave.tidy"),
         signatures=(
             signed(PaperKind.AUTHORIZATION, "9:08", FOUNDER.name),
-            signed(PaperKind.REPORT, "11:09", FOUNDER.name),
+            signed(
+                PaperKind.REPORT,
+                "11:09",
+                FOUNDER.name,
+                outcome=Outcome.SEND_LATER,
+                reason="She signs the copy that was mailed.",
+            ),
         ),
     )
 
@@ -155,7 +163,8 @@ def test_facts_without_times_were_always_known() -> None:
         times=clock("arrival 9:00"),
         answers=answers(leave__open_points="None, nothing open", statement__theory="The phones"),
     )
-    assert codes(visit, "9:02") == {"theory-without-facts"}
+    assert codes(visit, "9:04") == set()
+    assert codes(visit, "9:05") == {"theory-without-facts", "no-check-in"}
 
 
 def test_somebody_who_forgets_the_clock_is_still_coached() -> None:

@@ -2,15 +2,53 @@
 
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 
 from app.coaching.playbook import Playbook
-from app.coaching.prompts import arriving, authorising, leaving, understanding, writing
+from app.coaching.prompts import (
+    adding,
+    arriving,
+    authorising,
+    informing,
+    knowing,
+    leaving,
+    promising,
+    situation,
+    spending,
+    timekeeping,
+    understanding,
+    writing,
+)
 from app.coaching.prompts.addressing import first_name
-from app.coaching.prompts.prompt import Prompt, Rule, Urgency
+from app.coaching.prompts.prompt import (
+    NOTHING_KNOWN,
+    Drafted,
+    Focus,
+    KnowingRule,
+    Known,
+    Prompt,
+    Rule,
+    SeenBefore,
+    Urgency,
+)
 from app.coaching.replay import as_of
 from app.coaching.visit import Visit, VisitState
 
-__all__ = ["CARDS", "RULES", "Prompt", "Rule", "Urgency", "cards", "first_name", "judge"]
+__all__ = [
+    "CARDS",
+    "KNOWING_RULES",
+    "RULES",
+    "Drafted",
+    "Focus",
+    "Known",
+    "Prompt",
+    "Rule",
+    "SeenBefore",
+    "Urgency",
+    "cards",
+    "first_name",
+    "judge",
+]
 
 CARDS = 3
 """More than three at once and nobody reads any."""
@@ -25,6 +63,19 @@ RULES: tuple[Rule, ...] = (
     understanding.restated_not_agreed,
     authorising.no_authorization,
     authorising.approver_without_authority,
+    spending.running_out,
+    adding.change_unapproved,
+    adding.parts_unapproved,
+    promising.promise_late,
+    promising.promise_due,
+    informing.bad_news_waiting,
+    informing.long_silence,
+    informing.update_overdue,
+    situation.cannot_without_can,
+    situation.yes_without_caveat,
+    timekeeping.pause_unmarked,
+    timekeeping.overlapping_time,
+    spending.surprise_likely,
     writing.external_notes_missing,
     writing.internal_notes_missing,
     leaving.no_check_out,
@@ -32,24 +83,33 @@ RULES: tuple[Rule, ...] = (
     leaving.signature_missing,
 )
 
+KNOWING_RULES: tuple[KnowingRule, ...] = (knowing.tone, knowing.seen_before, knowing.focus)
+"""Rules that say nothing unless the caller hands them what they need to know."""
+
 _URGENCIES = tuple(Urgency)
 
 
-def judge(visit: Visit, playbook: Playbook, now: datetime) -> tuple[Prompt, ...]:
+def judge(
+    visit: Visit, playbook: Playbook, now: datetime, *, known: Known = NOTHING_KNOWN
+) -> tuple[Prompt, ...]:
     """Return everything the coach has to say at ``now`` (UTC), the most urgent and oldest first.
 
     What is equally urgent and old stays in the order of ``RULES``. What is dated later than
     ``now`` has not happened yet. What the technician dismissed stays away, and a cancelled visit
-    is left alone.
+    is left alone. ``known`` is what lies outside of the visit: the same fault before, the person's
+    focus, a message's tone.
     """
     if visit.state is VisitState.CANCELLED:
         return ()
-    known = as_of(visit, now)
-    dismissed = {dismissal.code for dismissal in known.dismissals}
+    facts = as_of(visit, now)
+    dismissed = {dismissal.code for dismissal in facts.dismissals}
+    found = chain(
+        chain.from_iterable(rule(facts, playbook, now) for rule in RULES),
+        chain.from_iterable(rule(known, facts, playbook, now) for rule in KNOWING_RULES),
+    )
     said = [
         replace(prompt, since=min(prompt.since, now))
-        for rule in RULES
-        for prompt in rule(known, playbook, now)
+        for prompt in found
         if dismissed.isdisjoint({prompt.code, prompt.key})
     ]
     return tuple(sorted(said, key=_order))

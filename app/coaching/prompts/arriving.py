@@ -11,6 +11,7 @@ from app.coaching.prompts.addressing import (
 )
 from app.coaching.prompts.course import GREETING, arrived, left, listening, working
 from app.coaching.prompts.prompt import Prompt, Urgency
+from app.coaching.telling import was_told
 from app.coaching.terms import TravelRule
 from app.coaching.visit import (
     Meeting,
@@ -22,7 +23,6 @@ from app.coaching.visit import (
     VisitKind,
 )
 
-_NOT_TOLD = frozenset({"", "-", "–", "no", "none", "nobody", "no one", "n/a"})
 _AROUND = timedelta(minutes=30)
 _UNTOLD = {
     TimeKind.TRAVEL_START: (
@@ -113,7 +113,7 @@ def _untold(visit: Visit) -> Iterator[TimeEntry]:
     is_charged = visit.terms.travel_rule is not TravelRule.FREE and visit.terms.travel_minor > 0
     first, last = visit.first(TimeKind.ARRIVAL), visit.last(TimeKind.ARRIVAL)
     for entry in visit.moments():
-        if entry.told.strip().casefold() not in _NOT_TOLD:
+        if was_told(entry):
             continue
         match entry.kind:
             case TimeKind.TRAVEL_START if is_charged:

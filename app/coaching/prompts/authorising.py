@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from app.coaching.meter import approved_changes
-from app.coaching.people import NO_ID, Client
+from app.coaching.people import Client
 from app.coaching.playbook import Playbook
 from app.coaching.prompts.addressing import contact_called, first_name, person_to_see
 from app.coaching.prompts.course import left, listening, working
-from app.coaching.prompts.prompt import Prompt, Urgency
+from app.coaching.prompts.prompt import Prompt, Urgency, mark
 from app.coaching.visit import Change, Outcome, PaperKind, Signature, Visit
 
 
@@ -55,8 +55,7 @@ def approver_without_authority(visit: Visit, playbook: Playbook, now: datetime) 
         if lack:
             known = change.approved_at or change.asked_at or change.started_at
             since = known or listening(visit) or visit.created_at or now
-            about = change.what if change.id == NO_ID else str(change.id)
-            yield _ask_another(visit, lack, "the added work", since, about)
+            yield _ask_another(visit, lack, "the added work", since, mark(change))
 
 
 def _ask_for_signature(visit: Visit, asked: Signature | None, name: str) -> str:

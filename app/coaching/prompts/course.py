@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from app.coaching.playbook import Playbook
+from app.coaching.prompts.contact import contacts
 from app.coaching.replay import ending
 from app.coaching.skills import Phase
 from app.coaching.visit import (
@@ -22,12 +23,19 @@ from app.coaching.visit import (
 GREETING = timedelta(minutes=5)
 """How long it may take from the door to the person we came to see."""
 
-LISTENING = timedelta(minutes=10)
+LISTENING = timedelta(minutes=15)
 """How long to listen before the coach asks for what was not written down yet."""
 
-SETTLING = timedelta(minutes=15)
+SETTLING = timedelta(minutes=30)
 """After this time on site, work is under way even if nobody ticked anything."""
 
+TO_WRITE = timedelta(minutes=5)
+"""How long the second half of a thought may take to be written down."""
+
+TALKING = timedelta(minutes=5)
+"""So long after a word with the client nobody is on the way out yet."""
+
+_MESSAGE = "leave.message"
 _UNDERSTANDING = ("five.", "statement.", "why.")
 
 
@@ -83,6 +91,20 @@ def finished(visit: Visit, playbook: Playbook) -> datetime | None:
     return _earliest(max(dated) if is_complete else None, leaving(visit, playbook))
 
 
+def winding_up(visit: Visit, playbook: Playbook) -> datetime | None:
+    """Return when the work drew to its end: shown to the client, written up, or the leave begun."""
+    came = last_arrival(visit)
+    tested = visit.checks.get("work.test_together")
+    signs = (
+        tested.at if tested and tested.state is not CheckState.OPEN else None,
+        *_dated_answers(visit, ("document.external", "document.after")),
+    )
+    return _earliest(
+        finished(visit, playbook),
+        *(at for at in signs if at and (came is None or at >= came)),
+    )
+
+
 def leaving(visit: Visit, playbook: Playbook) -> datetime | None:
     """Return when the technician was about to leave, or left, since they last arrived."""
     keys = {item.key for item in playbook.items_in(Phase.LEAVE)}
@@ -95,6 +117,27 @@ def leaving(visit: Visit, playbook: Playbook) -> datetime | None:
     )
     came = last_arrival(visit)
     return _earliest(*(at for at in signs if at and (came is None or at >= came)))
+
+
+def parting(visit: Visit, playbook: Playbook) -> datetime | None:
+    """Return when the goodbye was due: the last things ticked off, or written a while ago.
+
+    As long as the client was just spoken to, it is still being said.
+    """
+    keys = {item.key for item in playbook.items_in(Phase.LEAVE)} - {_MESSAGE}
+    written = _dated_answers(visit, tuple(q.key for q in playbook.questions_in(Phase.LEAVE)))
+    signs = (
+        *_dated_ticks(visit, keys),
+        *(at + TO_WRITE for at in written),
+        *(meeting.at for meeting in visit.meetings if meeting.kind is MeetingKind.CHECK_OUT),
+        *(sign.at for sign in visit.signatures if sign.paper is PaperKind.REPORT),
+    )
+    came, gone = last_arrival(visit), left(visit)
+    due = _earliest(*(at for at in signs if came is None or at >= came))
+    for heard in contacts(visit, playbook) if due else ():
+        if due and heard <= due < heard + TALKING:
+            due = heard + TALKING
+    return _earliest(due, gone)
 
 
 def left(visit: Visit) -> datetime | None:

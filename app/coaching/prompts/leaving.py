@@ -6,16 +6,20 @@ from datetime import datetime
 from app.coaching.playbook import Playbook
 from app.coaching.prompts.addressing import person_to_see, spoke_with_somebody
 from app.coaching.prompts.authorising import is_settled
-from app.coaching.prompts.course import last_arrival, leaving, left
+from app.coaching.prompts.course import last_arrival, left, parting
 from app.coaching.prompts.prompt import Prompt, Urgency
 from app.coaching.visit import CheckState, Meeting, MeetingKind, PaperKind, Visit, VisitKind
 
 
 def no_check_out(visit: Visit, playbook: Playbook, now: datetime) -> Iterator[Prompt]:
     """Gone, or about to go, and nobody was told."""
-    del now
-    since = leaving(visit, playbook)
-    if visit.kind is VisitKind.IN_SHOP or since is None or _said_goodbye(visit, playbook):
+    since = parting(visit, playbook)
+    if (
+        visit.kind is VisitKind.IN_SHOP
+        or since is None
+        or since > now
+        or _said_goodbye(visit, playbook)
+    ):
         return
     is_gone = left(visit) is not None
     name = person_to_see(visit, playbook)
@@ -35,9 +39,13 @@ def no_check_out(visit: Visit, playbook: Playbook, now: datetime) -> Iterator[Pr
 
 def other_needs_not_asked(visit: Visit, playbook: Playbook, now: datetime) -> Iterator[Prompt]:
     """The goodbye was said, or is due, without asking what else they need."""
-    del now
-    since = leaving(visit, playbook)
-    if visit.kind is VisitKind.IN_SHOP or since is None or _asked_for_more(visit, playbook):
+    since = parting(visit, playbook)
+    if (
+        visit.kind is VisitKind.IN_SHOP
+        or since is None
+        or since > now
+        or _asked_for_more(visit, playbook)
+    ):
         return
     is_gone = left(visit) is not None
     yield Prompt(
@@ -55,9 +63,8 @@ def other_needs_not_asked(visit: Visit, playbook: Playbook, now: datetime) -> It
 
 def signature_missing(visit: Visit, playbook: Playbook, now: datetime) -> Iterator[Prompt]:
     """The visit ends, and its report is neither signed nor excused."""
-    del now
-    since = leaving(visit, playbook)
-    if since is None or is_settled(visit, PaperKind.REPORT):
+    since = parting(visit, playbook)
+    if since is None or since > now or is_settled(visit, PaperKind.REPORT):
         return
     opened = [r.at for r in visit.revisions if r.paper is PaperKind.REPORT]
     was_asked = visit.signature(PaperKind.REPORT) is not None

@@ -7,7 +7,7 @@ from datetime import datetime
 from app.coaching.completeness import missing_needs, weakness
 from app.coaching.playbook import Playbook
 from app.coaching.prompts.addressing import person_to_see
-from app.coaching.prompts.course import LISTENING, left, listening, working
+from app.coaching.prompts.course import LISTENING, TO_WRITE, left, listening, working
 from app.coaching.prompts.prompt import Prompt, Urgency
 from app.coaching.visit import AgreementOn, Visit
 
@@ -25,18 +25,18 @@ _FIVE = {
 
 def theory_without_facts(visit: Visit, playbook: Playbook, now: datetime) -> Iterator[Prompt]:
     """There is a guess at the cause, and nothing that anybody has seen."""
-    del now
     begun, theory = listening(visit), visit.text(THEORY)
     if begun is None or not theory or visit.text(FACTS):
         return
-    if _shows(playbook, THEORY, "no_theory", theory):
+    since = _unfinished_since(visit, THEORY, begun)
+    if since > now or _shows(playbook, THEORY, "no_theory", theory):
         return
     yield Prompt(
         code="theory-without-facts",
         urgency=Urgency.SOON,
         say="Look for yourself before you follow the theory.",
         why="A guess is a good lead and a poor map; write down what you can see.",
-        since=_written(visit, THEORY, begun),
+        since=since,
         lesson="theory-and-facts",
         action="Write what you see",
         about=FACTS,
@@ -69,7 +69,7 @@ def not_restated(visit: Visit, playbook: Playbook, now: datetime) -> Iterator[Pr
         return
     heard = visit.answered_at(WORDS) if visit.text(WORDS) else None
     seen = visit.answered_at(FACTS) if visit.text(FACTS) else None
-    ready = (begun + LISTENING, heard and heard + LISTENING, seen, left(visit))
+    ready = (begun + LISTENING, heard and heard + LISTENING, seen and seen + TO_WRITE, left(visit))
     since = max(begun, min(moment for moment in ready if moment))
     if since > now:
         return
@@ -87,10 +87,12 @@ def not_restated(visit: Visit, playbook: Playbook, now: datetime) -> Iterator[Pr
 
 def restated_not_agreed(visit: Visit, playbook: Playbook, now: datetime) -> Iterator[Prompt]:
     """The problem is put in our words, and nobody has said yes to them."""
-    del now
     begun = listening(visit)
     is_open = visit.text(RESTATEMENT) and not visit.agreed(AgreementOn.RESTATEMENT)
     if begun is None or not is_open:
+        return
+    since = _unfinished_since(visit, RESTATEMENT, begun)
+    if since > now:
         return
     name = person_to_see(visit, playbook)
     was_agreed = any(a.on is AgreementOn.RESTATEMENT for a in visit.agreements)
@@ -101,7 +103,7 @@ def restated_not_agreed(visit: Visit, playbook: Playbook, now: datetime) -> Iter
         why="Their yes was to the sentence before this one."
         if was_agreed
         else "Most lost clients were lost to a wrong understanding, not a wrong fix.",
-        since=_written(visit, RESTATEMENT, begun),
+        since=since,
         lesson="say-it-back",
         action=f"{name[:1].upper()}{name[1:]} agreed",
         about=RESTATEMENT,
@@ -146,6 +148,12 @@ def _thin_since(visit: Visit, playbook: Playbook, key: str, begun: datetime) -> 
 def _written(visit: Visit, key: str, begun: datetime) -> datetime:
     """Return since when an answer matters: once it was written and the visit had begun."""
     return max(begun, visit.answered_at(key) or begun)
+
+
+def _unfinished_since(visit: Visit, key: str, begun: datetime) -> datetime:
+    """Return since when what follows on an answer is missed: a few minutes later, or on leaving."""
+    written, gone = _written(visit, key, begun), left(visit)
+    return min(written + TO_WRITE, max(written, gone)) if gone else written + TO_WRITE
 
 
 def _shows(playbook: Playbook, key: str, evidence: str, text: str) -> bool | None:

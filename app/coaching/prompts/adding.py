@@ -1,0 +1,103 @@
+"""While you're here: a price and a yes before added work starts."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+
+from app.coaching.meter import approved_changes
+from app.coaching.playbook import Playbook
+from app.coaching.prompts.addressing import person_to_see
+from app.coaching.prompts.prompt import Prompt, Urgency, mark
+from app.coaching.visit import Approval, Change, PaperKind, Visit
+
+PRICING = timedelta(minutes=10)
+"""How long a change may lie between the question and the answer before the coach asks for it."""
+
+_WAITING = frozenset({Approval.NONE, Approval.UP_THE_CHANNEL})
+
+
+def change_unapproved(visit: Visit, playbook: Playbook, now: datetime) -> Iterator[Prompt]:
+    """Added work was begun without a yes, or lies around unapproved long enough to be begun."""
+    if visit.is_signed(PaperKind.REPORT):
+        return
+    name = person_to_see(visit, playbook)
+    for change in _in_order(visit):
+        begun = _begun(change)
+        if change.approval not in _WAITING:
+            continue
+        if begun is None:
+            yield from _still_to_ask(change, name, now)
+            continue
+        is_done = change.done_at is not None
+        yield Prompt(
+            code="change-unapproved",
+            urgency=Urgency.NOW,
+            say=f"Tell {name} what the added work costs, and ask for a yes."
+            if is_done
+            else f"Stop and get a yes from {name} for the added work.",
+            why=f"{_called(change)} was begun before anybody agreed to a price.",
+            since=begun,
+            lesson="agree-before-start",
+            action="Get approval",
+            about=mark(change),
+        )
+
+
+def parts_unapproved(visit: Visit, playbook: Playbook, now: datetime) -> Iterator[Prompt]:
+    """Parts are being used that nobody agreed to, or that never got a price."""
+    del now
+    if visit.is_signed(PaperKind.REPORT):
+        return
+    name = person_to_see(visit, playbook)
+    for change in _in_order(visit):
+        begun = _begun(change)
+        has_parts = change.parts.strip() or change.parts_minor
+        if begun is None or not has_parts or not _is_open(visit, change):
+            continue
+        yield Prompt(
+            code="parts-unapproved",
+            urgency=Urgency.NOW,
+            say=f"Have the parts approved by {name} before you open the box.",
+            why="An opened box is a decision made for somebody else.",
+            since=begun,
+            lesson="agree-before-start",
+            action="Get approval",
+            about=mark(change),
+        )
+
+
+def _still_to_ask(change: Change, name: str, now: datetime) -> Iterator[Prompt]:
+    """Ask for the yes before the start; what went up the channel is already being asked for."""
+    if change.asked_at is None or change.approval is Approval.UP_THE_CHANNEL:
+        return
+    since = change.asked_at + PRICING
+    if since <= now:
+        yield Prompt(
+            code="change-unapproved",
+            urgency=Urgency.SOON,
+            say=f"Give {name} a price and get a yes before you start.",
+            why=f"{_called(change)} was asked for and has no yes yet.",
+            since=since,
+            lesson="agree-before-start",
+            action="Get approval",
+            about=mark(change),
+        )
+
+
+def _is_open(visit: Visit, change: Change) -> bool:
+    """Tell whether parts lack a yes, or were agreed to without any figure."""
+    if change in approved_changes(visit):
+        return change.parts_minor is None and change.amount_minor is None
+    return change.approval in _WAITING
+
+
+def _begun(change: Change) -> datetime | None:
+    return min((at for at in (change.started_at, change.done_at) if at), default=None)
+
+
+def _in_order(visit: Visit) -> Iterable[Change]:
+    return sorted(visit.changes, key=lambda change: (str(change.id), change.what))
+
+
+def _called(change: Change) -> str:
+    words = " ".join(change.what.split())
+    return f"“{words}”" if words else "It"
