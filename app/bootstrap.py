@@ -22,10 +22,10 @@ from app.ui.single_instance import SingleInstance
 from app.ui.theme import Theme, ThemeChoice
 
 if TYPE_CHECKING:
-    from app.start import Start
     from app.coaching.company import Company
     from app.coaching.people import Person
     from app.services.services import Services
+    from app.start import Start
     from app.ui.background import Background, Progress
     from app.ui.clock import Clock
 

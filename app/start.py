@@ -1,5 +1,6 @@
 """How the program is asked to start: read from the command line, handed to the window."""
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,7 +34,8 @@ def read(words: list[str]) -> Start:
     if given.version:
         from importlib.metadata import version
 
-        parser.exit(message=f"Visit Coach {version('visitcoach')}\n")
+        sys.stdout.write(f"Visit Coach {version('visitcoach')}\n")
+        parser.exit()
     return Start(
         data_folder=given.data_folder,
         with_sample=given.sample,

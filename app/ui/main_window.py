@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSettings, QTimer, Signal
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self._find: FindAnything | None = None
         self._handed_over: HandOverScreen | None = None
         self._is_painted = False
+        self._accepts_loss = False
         self.actions_offered: Actions | None = None
         self.navigation = Navigation(theme, _PLACES)
         self._above = QVBoxLayout()
@@ -227,21 +228,24 @@ class MainWindow(QMainWindow):
     def _on_theme_changed(self) -> None:
         self._state.setValue(THEME_KEY, self._theme.choice.value)
 
-    def _may_close(self) -> bool:
-        """Store what waits; where that fails, ask before text is lost."""
-        if self.places.flush():
-            return True
+    def _ask_about_unsaved(self) -> None:
+        """Ask before text is lost that can't be stored."""
         from PySide6.QtWidgets import QMessageBox
 
         box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setText(self.tr("Some of what you wrote could not be stored."))
         box.setInformativeText(self.tr("It is still on the screen. Closing now loses it."))
         stay = box.addButton(self.tr("Stay here"), QMessageBox.ButtonRole.RejectRole)
         leave = box.addButton(self.tr("Close and lose it"), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(stay)
-        box.exec()
-        return box.clickedButton() is leave
+        leave.clicked.connect(self._on_loss_accepted)
+        box.open()
+
+    def _on_loss_accepted(self) -> None:
+        self._accepts_loss = True
+        self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close when nothing typed is lost by it."""
@@ -249,10 +253,12 @@ class MainWindow(QMainWindow):
         event.ignore()
         if self._handed_over is not None and self._handed_over.is_guarded:
             self._handed_over.leave()
-        elif self._may_close():
+        elif self.places.flush() or self._accepts_loss:
             self._state.setValue(_GEOMETRY_KEY, self.saveGeometry())
             event.accept()
             self.closed.emit()
+        else:
+            self._ask_about_unsaved()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell when the window was painted for the first time."""
