@@ -12,9 +12,8 @@ run: .venv/.ready
 ifneq ($(SCREEN),)
 	@$(BIN)/visitcoach $(ARGS)
 else
-	@echo "There is no screen here, so the demo goes into files instead."
-	@$(BIN)/visitcoach demo --out demo-out
-	@echo "Look into the folder demo-out."
+	@echo "There is no screen here, so a sample visit is walked through the windows off screen."
+	@$(BIN)/visitcoach demo --out "$(CURDIR)/demo-out"
 endif
 
 test: export QT_QPA_PLATFORM := offscreen
