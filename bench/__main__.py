@@ -10,7 +10,16 @@ from pathlib import Path
 from bench import results
 from bench.dataset import Datasets
 
-SUBJECTS = ("startup", "saving", "lists", "long_list", "visit_screen", "papers", "sealing")
+SUBJECTS = (
+    "startup",
+    "saving",
+    "lists",
+    "long_list",
+    "visit_screen",
+    "papers",
+    "sealing",
+    "tickets",
+)
 
 
 def main() -> int:

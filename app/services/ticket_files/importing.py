@@ -1,13 +1,14 @@
 """One run over the rows of a file: what is new goes in, what is here is brought up to date."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, case, func, literal_column, or_, select
+from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.coaching.company import Company
@@ -61,9 +62,9 @@ class Import:
         reader, problems = self._reader()
         system = self._file.sheet.mapping.system
         here, writes = _tickets_of(self._connection, system), _writes(self._connection)
-        rows = self._good_rows(reader, show)
+        rows, statement = self._good_rows(reader, show), _upsert(self._now)
         while batch := list(islice(rows, _BATCH)):
-            self._connection.execute(_UPSERT, batch)
+            self._connection.execute(statement, batch)
         added = _tickets_of(self._connection, system) - here
         updated = _writes(self._connection) - writes - added
         return ImportResult(
@@ -116,7 +117,6 @@ class Import:
             show(row)
             row["id"] = new_id()
             row["client_id"] = self._clients.get(row["client"].casefold())
-            row["imported_at"] = row["updated_at"] = self._now
             yield row
 
     def _only_once(self, row: dict[str, Any]) -> dict[str, Any]:
@@ -147,19 +147,29 @@ _CONTENT = (
     "source",
 )
 _COLUMNS = TicketRow.__table__.c
-_NEW = upsert(TicketRow)
-# A ticket keeps its client as long as the file names the same one: somebody may have chosen it.
-_UPSERT = _NEW.on_conflict_do_update(
-    index_elements=["system", "number"],
-    set_={
-        **{name: _NEW.excluded[name] for name in (*_CONTENT, "updated_at")},
-        "client_id": case(
-            (_NEW.excluded.client == TicketRow.client, TicketRow.client_id),
-            else_=_NEW.excluded.client_id,
-        ),
-    },
-    where=or_(*(_COLUMNS[name].is_distinct_from(_NEW.excluded[name]) for name in _CONTENT)),
-)
+
+
+def _upsert(now: datetime) -> Insert:
+    """Return what inserts a ticket, or brings the one with its number up to date if it differs.
+
+    A ticket keeps its client as long as the file names the same one: somebody may have chosen it.
+    """
+    # Said once and not bound with every row: a tenth of the whole import.
+    stamp: ColumnElement[datetime] = literal_column(f"'{now.astimezone(UTC):%Y-%m-%d %H:%M:%S.%f}'")
+    new = upsert(TicketRow).values(imported_at=stamp, updated_at=stamp)
+    client_id = case(
+        (new.excluded.client == TicketRow.client, TicketRow.client_id),
+        else_=new.excluded.client_id,
+    )
+    return new.on_conflict_do_update(
+        index_elements=["system", "number"],
+        set_={
+            **{name: new.excluded[name] for name in _CONTENT},
+            "updated_at": stamp,
+            "client_id": client_id,
+        },
+        where=or_(*(_COLUMNS[name].is_distinct_from(new.excluded[name]) for name in _CONTENT)),
+    )
 
 
 def clients_by_name(connection: Connection) -> dict[str, UUID]:

@@ -4,8 +4,7 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from functools import lru_cache
-from itertools import islice
+from functools import lru_cache, partial
 from typing import Any
 
 from app.coaching.tickets import DateOrder, TicketField, TicketMapping
@@ -22,7 +21,7 @@ _TOLD = 8
 _FLOATED = re.compile(r"\d+\.0+")
 _GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f,']\d{3})+")
 _LAST_FIRST = re.compile(r"([^\W\d][\w.'’\- ]*), ?([^\W\d][\w.'’\- ]*)")
-_PICTURE = re.compile(r"([a-z]+)[^/\\]*\.(?:gif|png|jpe?g|svg|ico)$", re.IGNORECASE)
+_PICTURES = (".gif", ".png", ".jpg", ".svg", ".ico")
 _GUARDED = ("'=", "'-", "'+", "'@", "'\t", "'\r")
 _CONTROLS = {code: None for code in range(32) if chr(code) not in "\n\t"} | {127: None}
 _SPACE = re.compile(r"\s+")
@@ -32,7 +31,15 @@ _NAMES = {
     TicketField.DUE_AT: "The due date",
 }
 
+_NOTHING: dict[str, Any] = {
+    **{each.value: "" for each in TicketField},
+    "priority": Priority.NORMAL,
+    **{each.value: None for each in _NAMES},
+}
+_ENCODE = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+
 Cells = Sequence[str]
+Converter = Callable[[str], Any]
 
 
 class RowError(ValueError):
@@ -62,27 +69,31 @@ class RowReader:
     ) -> None:
         self._headers = headers
         self._preset, self._words = preset, words
-        places = {header: place for place, header in enumerate(headers)}
-        self._system = mapping.system
-        self._places = {
-            each: tuple(places[header] for header in mapping.columns.get(each, ()))
-            for each in TicketField
-        }
-        self._dates = {
-            places[header]: DateReader(orders.get(header, DateOrder.MONTH_FIRST), zone)
-            for each in _NAMES
-            for header in mapping.columns.get(each, ())
-        }
         self._unknown: dict[str, None] = {}
         self._has_pictures = False
-        # The same few words stand in these columns again and again.
-        self._priority = lru_cache(_CACHE)(self._read_priority)
-        self._person = {
-            each: lru_cache(_CACHE)(self._person_reader(each))
-            for each in (TicketField.CONTACT, TicketField.ASSIGNEE)
+        self._nothing = {**_NOTHING, "system": mapping.system}
+        # The same few words stand in most columns again and again.
+        kept = lru_cache(_CACHE)
+        converters: dict[TicketField, Converter] = {
+            TicketField.NUMBER: ticket_number,
+            TicketField.SUBJECT: one_line,
+            TicketField.CLIENT: kept(self._read_client),
+            TicketField.CONTACT: kept(self._person_reader(TicketField.CONTACT)),
+            TicketField.PRIORITY: kept(self._read_priority),
+            TicketField.STATUS: kept(partial(self._read_word, TicketField.STATUS)),
+            TicketField.KIND: kept(partial(self._read_word, TicketField.KIND)),
+            TicketField.ASSIGNEE: kept(self._person_reader(TicketField.ASSIGNEE)),
+            TicketField.DESCRIPTION: paragraphs,
+            TicketField.URL: web_address,
         }
-        self._client = lru_cache(_CACHE)(self._read_client)
-        self._word = lru_cache(_CACHE)(self._read_word)
+        places = {header: place for place, header in enumerate(headers)}
+        self._columns = []
+        for each, names in mapping.columns.items():
+            for name in reversed(names):
+                order = orders.get(name, DateOrder.MONTH_FIRST)
+                convert = converters.get(each) or self._moment_reader(each, DateReader(order, zone))
+                longest = None if each is TicketField.DESCRIPTION else _LONGEST_LINE
+                self._columns.append((each.value, places[name], longest, convert))
 
     def read(self, cells: Cells) -> dict[str, Any]:
         """Return the columns of the ticket table that a row fills.
@@ -92,28 +103,18 @@ class RowReader:
         """
         if len(cells) != len(self._headers):
             cells = self._fitted(cells)
-        number = ticket_number(self._cell(cells, TicketField.NUMBER))
-        if not number:
+        row = self._nothing.copy()
+        # Of several columns for one field, the first comes last and counts if it says something.
+        for name, place, longest, convert in self._columns:
+            cell = cells[place]
+            if cell and (value := convert(cell[:longest])):
+                row[name] = value
+        if not row["number"]:
             raise RowError("It has no ticket number.")
-        subject = self._line(cells, TicketField.SUBJECT)
-        if not subject:
-            raise RowError(f"Ticket {number} has no subject.")
-        return {
-            "system": self._system,
-            "number": number,
-            "subject": subject,
-            "client": self._client(self._cell(cells, TicketField.CLIENT)),
-            "contact": self._person[TicketField.CONTACT](self._cell(cells, TicketField.CONTACT)),
-            "priority": self._priority(self._cell(cells, TicketField.PRIORITY)),
-            "status": self._word(TicketField.STATUS, self._cell(cells, TicketField.STATUS)),
-            "kind": self._word(TicketField.KIND, self._cell(cells, TicketField.KIND)),
-            "opened_at": self._moment(cells, TicketField.OPENED_AT),
-            "due_at": self._moment(cells, TicketField.DUE_AT),
-            "assignee": self._person[TicketField.ASSIGNEE](self._cell(cells, TicketField.ASSIGNEE)),
-            "description": paragraphs(self._cell(cells, TicketField.DESCRIPTION)),
-            "url": web_address(self._cell(cells, TicketField.URL)),
-            "source": self._source(cells),
-        }
+        if not row["subject"]:
+            raise RowError(f"Ticket {row['number']} has no subject.")
+        row["source"] = self._source(cells)
+        return row
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -122,7 +123,7 @@ class RowReader:
         if self._has_pictures:
             found.append("Priorities are pictures in this file: red and orange are told apart.")
         if self._unknown:
-            words = ", ".join(f"“{word}”" for word in islice(self._unknown, _TOLD))
+            words = ", ".join(f"“{word}”" for word in self._unknown)
             found.append(f"These priorities are not known here and taken as normal: {words}.")
         return tuple(found)
 
@@ -134,36 +135,27 @@ class RowReader:
             raise RowError(f"It has {len(cells)} columns where the headings have {width}.")
         return cells[:width]
 
-    def _cell(self, cells: Cells, wanted: TicketField) -> str:
-        """Return the first cell of a field that holds something."""
-        for place in self._places[wanted]:
-            if cells[place]:
-                return cells[place]
-        return ""
-
-    def _line(self, cells: Cells, wanted: TicketField) -> str:
-        return one_line(self._cell(cells, wanted))
-
     def _source(self, cells: Cells) -> str:
         filled = {header: cell for header, cell in zip(self._headers, cells, strict=True) if cell}
-        text = json.dumps(filled, ensure_ascii=False, separators=(",", ":"))
+        text = _ENCODE(filled)
         if len(text) > LONGEST_ROW:
             raise RowError("It is far longer than any ticket.")
         return text
 
-    def _moment(self, cells: Cells, wanted: TicketField) -> datetime | None:
-        for place in self._places[wanted]:
-            text = cells[place].strip()
-            if not text or (not text[0].isdigit() and self._is_nothing(text)):
-                continue
+    def _moment_reader(self, wanted: TicketField, dates: DateReader) -> Converter:
+        def moment(cell: str) -> datetime | None:
+            text = cell.strip().removeprefix("'")
+            if not text[:1].isdigit() and (not text or self._is_nothing(text)):
+                return None
             try:
-                return self._dates[place].read(text.removeprefix("'"))
+                return dates.read(text)
             except DateError as error:
                 if self._is_nothing(text):
-                    continue
+                    return None
                 shown = one_line(text)[:_SHOWN]
                 raise RowError(f"{_NAMES[wanted]} “{shown}” {error}.") from error
-        return None
+
+        return moment
 
     def _is_nothing(self, text: str) -> bool:
         return plain(text) in self._words.nothing
@@ -204,11 +196,12 @@ class RowReader:
 
     def _read_priority(self, text: str) -> Priority:
         line = one_line(text)
-        if picture := _PICTURE.search(line):
+        if line.casefold().endswith(_PICTURES):
             self._has_pictures = True
-            return self._words.colours.get(picture[1].casefold(), Priority.NORMAL)
+            colour = plain(re.split(r"[/\\]", line)[-1].partition(".")[0])
+            return self._words.colours.get(colour, Priority.NORMAL)
         known = known_priority(plain(_whole(line)), self._preset, self._words)
-        if known is None and line and not self._is_nothing(line):
+        if known is None and len(self._unknown) < _TOLD and self._something(line):
             self._unknown[line[:_SHOWN]] = None
         return known or Priority.NORMAL
 

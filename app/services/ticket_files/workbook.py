@@ -28,6 +28,7 @@ from app.services.ticket_files.table import (
 
 _LARGEST_PART: Final = 400_000_000
 _LARGEST_WORDS: Final = 60_000_000
+_MOST_WORDS: Final = 1_500_000
 _LARGEST_STYLES: Final = 4_000_000
 _MOST_PARTS: Final = 2_000
 _RATIO: Final = 150
@@ -266,6 +267,8 @@ def _words(parts: ZipFile) -> list[str]:
         if inside.pop() == "si":
             words.append("".join(pieces)[:LONGEST_CELL])
             pieces.clear()
+            if len(words) > _MOST_WORDS:
+                raise _UnsafeError("It holds more texts than any list of tickets.")
 
     def text(piece: str) -> None:
         if inside[-1] == "t" and "rPh" not in inside:
