@@ -274,14 +274,25 @@ class _Walk:
         _look()
 
     def _find(self, name: str, *, is_whole: bool = True) -> QWidget:
-        """Find what a person would call ``name``, or whose name ends with it."""
-        for widget in self._window.findChildren(QWidget):
-            called = [widget.accessibleName()]
-            called += [widget.text()] if isinstance(widget, QAbstractButton) else []
-            fits = any(each == name or (not is_whole and each.endswith(name)) for each in called)
-            if fits and widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
-                return widget
-        raise LookupError(name)
+        """Find what a person would call ``name``, or whose name ends with it; wait till it is seen.
+
+        Raises:
+            TimeoutError: It does not appear.
+        """
+        found: list[QWidget] = []
+
+        def look() -> bool:
+            found[:] = [
+                widget
+                for widget in self._window.findChildren(QWidget)
+                if _is_called(widget, name, is_whole=is_whole)
+                and widget.isVisible()
+                and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+            ]
+            return bool(found)
+
+        self._until(look, f"“{name}” to be shown")
+        return found[0]
 
     def _shown(self, kind: type[Kind]) -> Kind:
         found: list[Kind] = []
@@ -323,3 +334,9 @@ def _look() -> None:
     loop = QEventLoop()
     QTimer.singleShot(_LOOK_MS, loop.quit)
     loop.exec()
+
+
+def _is_called(widget: QWidget, name: str, *, is_whole: bool) -> bool:
+    called = [widget.accessibleName()]
+    called += [widget.text()] if isinstance(widget, QAbstractButton) else []
+    return any(each == name or (not is_whole and each.endswith(name)) for each in called)
