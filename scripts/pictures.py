@@ -1,7 +1,8 @@
 """Take the README's pictures anew, from the real windows and papers, off screen.
 
 Usage: ``python scripts/pictures.py [FOLDER]``; without a folder they go to ``docs/pictures``.
-It is the same morning every time, so that a picture changes only where the program did.
+It is the same morning every time, so that a picture changes only where the program did; the
+fingerprints of the papers are new, because every company seals with a key of its own.
 """
 
 import os
@@ -93,6 +94,7 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     app = QApplication(["visitcoach"])
+    app.setCursorFlashTime(0)
     with TemporaryDirectory() as data:
         camera = _Camera(app, Path(data), folder)
         camera.first_start()
