@@ -1,7 +1,7 @@
 """The way around: every place on the left of the window."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
@@ -27,8 +27,7 @@ _ICON = 18
 _SIDE = 12
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Somewhere to go: its key, its words and its icon."""
 
     key: str
@@ -36,8 +35,7 @@ class Place:
     icon: str
 
 
-@dataclass(frozen=True)
-class Caption:
+class Caption(NamedTuple):
     """Words above a group of places."""
 
     title: str

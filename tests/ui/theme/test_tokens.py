@@ -1,3 +1,4 @@
+import tomllib
 from itertools import product
 from pathlib import Path
 
@@ -38,6 +39,11 @@ def test_marks_without_words_stand_out_too(name: str) -> None:
 def test_all_themes_have_the_same_tokens() -> None:
     names = [set(read_tokens(file).colours) for file in THEMES.glob("*.toml")]
     assert names == [names[0]] * 3
+
+
+@pytest.mark.parametrize("file", sorted(THEMES.glob("*.toml")), ids=lambda file: file.stem)
+def test_a_theme_is_read_as_toml_is_read(file: Path) -> None:
+    assert read_tokens(file)._asdict() == tomllib.loads(file.read_text("utf-8"))
 
 
 def test_an_unknown_token_in_the_style_sheet_is_noticed() -> None:
