@@ -82,7 +82,6 @@ class Program(QObject):
 
     @Slot()
     def _on_first_painted(self) -> None:
-        gc.enable()
         if self._start.quit_after_first_paint:
             self._on_closed()
         else:
@@ -136,6 +135,9 @@ class Program(QObject):
             return
 
         def work(_progress: "Progress") -> "Services":
+            # What the window needs next is loaded here as well, while it still answers.
+            import app.ui.actions
+            import app.ui.screens.today  # noqa: F401
             from app.services.services import open_services
 
             return open_services(instance.folder)
@@ -143,6 +145,7 @@ class Program(QObject):
         self._background.run(work, owner=self, done=done, failed=self._on_open_failed)
 
     def _on_opened(self, services: "Services") -> None:
+        _collect_from_now_on()
         self._keep(services)
         if services.company.get() is not None and services.people.me() is not None:
             self.window.take(services, self._clock, self._background)
@@ -163,6 +166,7 @@ class Program(QObject):
         self._show_problem(error if isinstance(error, AppError) else FaultError())
 
     def _show_problem(self, error: AppError) -> None:
+        _collect_from_now_on()
         from app.ui.screens.start_problem import StartProblem
 
         page = StartProblem(self._theme, error)
@@ -170,6 +174,7 @@ class Program(QObject):
         self.window.show_alone(page)
 
     def _ask_first_start(self) -> None:
+        _collect_from_now_on()
         from app.ui.screens.first_start import FirstStart
 
         page = FirstStart(self._theme, self._clock)
@@ -225,6 +230,13 @@ class Program(QObject):
         self._at_end.close()
         self._problems.uninstall()
         self._application.quit()
+
+
+def _collect_from_now_on() -> None:
+    """Switch the collector on; what was loaded until now stays and needn't be looked at again."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _claimed(start: "Start") -> SingleInstance:

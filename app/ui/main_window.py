@@ -131,7 +131,9 @@ class MainWindow(QMainWindow):
         self.navigation.show()
         self.navigation.show_status(self.tr("All changes saved"))
         self._on_company_changed()
-        self._theme.choose(ThemeChoice(services.settings.theme()))
+        chosen = ThemeChoice(services.settings.theme())
+        if chosen is not self._theme.choice:
+            self._theme.choose(chosen)
         self.places.take(services, clock, background)
 
     def show_alone(self, page: QWidget) -> None:
