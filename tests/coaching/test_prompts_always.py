@@ -4,12 +4,39 @@ from dataclasses import replace
 from datetime import datetime
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from app.coaching.prompts import cards, judge
 from app.coaching.replay import as_of, ending
-from app.coaching.visit import Visit, VisitState
+from app.coaching.visit import Promise, Visit, VisitState
 from tests.coaching.builders import core
-from tests.coaching.strategies import moments, visits
+from tests.coaching.strategies import maybe, moments, names, texts, visits
+
+promises = st.lists(
+    st.builds(
+        Promise,
+        what=texts,
+        to=names,
+        id=st.uuids(),
+        made_at=moments,
+        due_at=moments,
+        kept_at=maybe,
+        withdrawn=st.booleans(),
+    ),
+    max_size=3,
+).map(tuple)
+
+
+@given(visits, promises, moments)
+def test_promises_never_confuse_the_coach(
+    visit: Visit, promised: tuple[Promise, ...], now: datetime
+) -> None:
+    prompts = judge(replace(visit, promises=promised), core(), now)
+    turned = judge(replace(visit, promises=promised[::-1]), core(), now)
+
+    assert prompts == turned
+    assert all(prompt.since <= now for prompt in prompts)
+    assert len({prompt.key for prompt in prompts}) == len(prompts)
 
 
 @given(visits, moments)

@@ -10,7 +10,7 @@ from app.coaching.prompts.course import left, winding_up
 from app.coaching.prompts.moments import first_minute
 from app.coaching.prompts.prompt import Prompt, Urgency
 from app.coaching.spans import SpanKind
-from app.coaching.surprise import Surprise, surprises
+from app.coaching.surprise import EXPECTED, LineKind, Surprise, surprises
 from app.coaching.telling import is_limit_passed_on
 from app.coaching.visit import CheckState, PaperKind, Visit
 
@@ -110,10 +110,10 @@ def surprise_likely(visit: Visit, playbook: Playbook, now: datetime) -> Iterator
         urgency=Urgency.SOON,
         say=f"Go through the bill with {person_to_see(visit, playbook)} now.",
         why=_why_surprise(expected),
-        since=max(min(known), _begun(visit) or min(known)),
+        since=max([min(known), *_said_at(visit, expected)]),
         lesson="surprising-invoice",
         action="See what differs",
-        about="leave.expected",
+        about=EXPECTED,
     )
 
 
@@ -182,6 +182,13 @@ def _shocking_since(
         return surprises(visit, playbook, at).total_billed_minor * 100 >= most * SHOCKING_PERCENT
 
     return _first(visit, is_shocking, now)
+
+
+def _said_at(visit: Visit, expected: Surprise) -> Iterator[datetime]:
+    """Yield when the client named their own figure: before that it could surprise nobody."""
+    said = visit.answered_at(EXPECTED)
+    if said and any(line.kind is LineKind.WORDS for line in expected.lines):
+        yield said
 
 
 def _why_surprise(expected: Surprise) -> str:
