@@ -44,6 +44,12 @@ class BillLine:
     rule: RateRule
     technician: str = ""
 
+    @property
+    def is_several_ways(self) -> bool:
+        """Whether this is the travel of several ways, with other things in between."""
+        frame = (self.end - self.start) // timedelta(minutes=1)
+        return self.what is SpanKind.TRAVEL and self.raw_minutes < frame
+
 
 @dataclass(frozen=True)
 class _Piece:

@@ -66,9 +66,9 @@ class ClientPage:
     """What the client sees of a visit; empty texts and lists are left out of print.
 
     Times are UTC and shown in ``zone``; minutes and money as in ``ScopeLine``. ``made_at`` is the
-    moment of the laptop's clock at which the page was put together or, once
-    signed, signed. ``consent`` is what is agreed to by signing on the screen, ``pen_consent`` by
-    signing on paper.
+    moment of the laptop's clock at which the page was put together or, once signed, signed.
+    ``home_is_expected`` says that ``bill`` counts the way home as it is expected. ``consent`` is
+    what is agreed to by signing on the screen, ``pen_consent`` by signing on paper.
     """
 
     kind: PaperKind
@@ -102,6 +102,7 @@ class ClientPage:
     next_step: str = ""
     open_points: str = ""
     bill: tuple[BillLine, ...] = ()
+    home_is_expected: bool = False
     total_minor: int | None = None
     authorization: Paper | None = None
     client_signature: Signature | None = None
@@ -139,7 +140,8 @@ def client_page(
         now = max([signed_at, *(entry.at for entry in visit.times)])
     agreement = visit.agreed(AgreementOn.RESTATEMENT)
     parts = sum(c.parts_minor or 0 for c in visit.changes if c.approval in APPROVED)
-    lines = bill(visit, now) if is_report else ()
+    home = _expected_home(visit, playbook) if is_report else None
+    lines = _bill(visit, home, now) if is_report else ()
     return ClientPage(
         kind=kind,
         number=paper_number(visit, kind),
@@ -164,7 +166,7 @@ def client_page(
         terms=visit.terms,
         is_remote=visit.kind is VisitKind.REMOTE,
         shows_prices=visit.prices_on_paper,
-        clock=_clock(visit, playbook, is_report=is_report),
+        clock=_clock(visit, playbook, home),
         consent=f"{playbook.consent(kind.value)} {playbook.consent('on_screen')}",
         pen_consent=playbook.consent(kind.value),
         work_done=visit.text("document.external") if is_report else "",
@@ -172,6 +174,7 @@ def client_page(
         next_step=visit.text("leave.next_step") if is_report else "",
         open_points=visit.text("leave.open_points") if is_report else "",
         bill=lines,
+        home_is_expected=home is not None and visit.terms.travel_rule is TravelRule.AS_TIME,
         total_minor=sum(line.amount_minor for line in lines) + parts if is_report else None,
         authorization=authorization if is_report else None,
         client_signature=signature,
@@ -217,10 +220,17 @@ def _scope(visit: Visit) -> tuple[ScopeLine, ...]:
     return (first, *changes)
 
 
-def _clock(visit: Visit, playbook: Playbook, *, is_report: bool) -> tuple[ClockLine, ...]:
+def _bill(visit: Visit, home: ClockLine | None, now: datetime) -> tuple[BillLine, ...]:
+    """Return what will be charged: the way home too, or the invoice would be a surprise."""
+    if home is None:
+        return bill(visit, now)
+    way_home = TimeEntry(kind=TimeKind.HOME, at=home.at)
+    return bill(replace(visit, times=(*visit.times, way_home)), max(now, home.at))
+
+
+def _clock(visit: Visit, playbook: Playbook, home: ClockLine | None) -> tuple[ClockLine, ...]:
     names = dict.fromkeys(("", *(entry.technician for entry in visit.times)))
     lines = [line for name in names for line in _clock_of(visit, playbook, name)]
-    home = _expected_home(visit, playbook) if is_report else None
     return tuple(sorted((*lines, home) if home else lines, key=lambda line: line.at))
 
 

@@ -46,6 +46,8 @@ def bill_table(draft: Draft) -> list[Strip]:
     heading = table.heading("What is charged", names)
     strips = [table.row(parts, figures, heading=heading) for parts, figures in rows]
     total = [Text("In all", look.strong)]
+    if page.home_is_expected:
+        total += [Text("with the way home as we expect it", look.note)]
     if page.limit_minor is not None:
         total += [Text(_against_limit(draft, page.total_minor, page.limit_minor), look.note)]
     strips += [table.row(total, last, look.strong_figure, heading=heading)]
@@ -61,7 +63,10 @@ def _charged_for(draft: Draft, line: BillLine) -> list[Flowable]:
     what = _WHAT_WAS_DONE[line.what]
     if line.what is SpanKind.ON_SITE and draft.page.is_remote:
         what = "Work over the network"
-    when = draft.between(line.start, line.end)
+    if line.is_several_ways:
+        when = "all ways of the day together"
+    else:
+        when = draft.between(line.start, line.end)
     note = ", ".join(part for part in (line.technician, _rule_said(draft, line)) if part)
     texts: list[Flowable] = [Text(f"{what}, {when}", draft.look.body)]
     return [*texts, Text(note, draft.look.note)] if note else texts

@@ -66,6 +66,15 @@ def test_the_way_home_is_expected_to_take_as_long_as_the_way_here() -> None:
     assert (page.clock[-1].at, page.clock[-1].is_expected) == (at("16:20"), True)
 
 
+def test_the_expected_way_home_is_in_the_sum_the_client_signs() -> None:
+    expected = report(a_visit(times=CLOCK))
+    driven = report(a_visit(times=(*CLOCK, time(TimeKind.HOME, "16:20", 6))), "16:30")
+
+    assert expected.home_is_expected
+    assert not driven.home_is_expected
+    assert expected.total_minor == driven.total_minor
+
+
 def test_a_recorded_way_home_replaces_the_expected_one() -> None:
     page = report(a_visit(times=(*CLOCK, time(TimeKind.HOME, "16:05", 6))))
 

@@ -305,10 +305,10 @@ def test_the_report_shows_recorded_beside_charged_time_and_the_limit() -> None:
 
     said = read(page)
 
-    assert "Travel, 12:00 PM – 12:45 PM 45 min 45 min $80.00 / h $60.00" in said
+    assert "Travel, all ways of the day together 1 h 30 1 h 30 $80.00 / h $120.00" in said
     assert "5 min 5 min $180.00 / h $15.00" in said
     assert "Parts: 10 licences, one year $290.00" in said
-    assert "In all $25.00 less than the $1,010.00 agreed $985.00" in said
+    assert "In all with the way home as we expect it $35.00 more than" in said
     assert "Time is counted in steps of 15 minutes." in said
 
 

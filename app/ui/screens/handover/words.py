@@ -105,10 +105,11 @@ class PageWords:
             for change in changes
             if change.parts_minor and change.approval in APPROVED
         )
+        limit = self._against_limit(page.total_minor)
         total = Entry(
             "Likely total",
             self.formats.money(page.total_minor),
-            self._against_limit(page.total_minor),
+            " · ".join(part for part in (self._way_home(), limit) if part),
             is_total=True,
         )
         return (*(self._charge(line) for line in page.bill), *parts, total)
@@ -178,6 +179,8 @@ class PageWords:
 
     def _charge(self, line: BillLine) -> Entry:
         times = f"{self.formats.time(line.start)} – {self.formats.time(line.end)}"
+        if line.is_several_ways:
+            times = "all ways of the day together"
         about = [times, _RULES.get(line.rule, ""), line.technician]
         figures = [duration(line.billed_minutes)] if line.billed_minutes else []
         figures.append(self.formats.money(line.amount_minor))
@@ -188,6 +191,9 @@ class PageWords:
         is_far = line.what is SpanKind.ON_SITE and self.page.is_remote
         what = "Work over the network" if is_far else _WHAT[line.what]
         return Entry(what, " · ".join(figures), " · ".join(part for part in about if part))
+
+    def _way_home(self) -> str:
+        return "with the way home as expected" if self.page.home_is_expected else ""
 
     def _against_limit(self, total: int) -> str:
         """Return how the total stands against the limit that was never to be passed unasked."""
