@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from app.cli import demo, papers, playbooks, tickets, visits
+from app.cli import demo, messages, papers, playbooks, tickets, visits
 from app.cli.output import Output
 from app.coaching.tickets import DateOrder, TicketField
 from app.coaching.visit import PaperKind
@@ -61,6 +61,10 @@ def parser() -> argparse.ArgumentParser:
 
     _add_visit(group("visit", "visits and their files"), command)
     _add_tickets(group("tickets", "tickets that other systems exported"), command)
+    message = command(
+        group("message", "messages to clients"), "check", messages.check, "say how a message sounds"
+    )
+    message.add_argument("file", type=Path, metavar="FILE", help="a text file, or - to type it")
     verify = command(commands, "verify", papers.verify, "tell whether PDFs are ours and untouched")
     verify.add_argument("files", nargs="+", type=Path, metavar="FILE")
     playbook = group("playbook", "the playbooks visits run under")
@@ -102,15 +106,15 @@ def _add_visit(group: Any, command: Callable[..., _Parser]) -> None:  # noqa: AN
     export.add_argument("--to", type=Path, required=True, metavar="FILE")
     check = of_one("check", visits.check, "say what the coach says about a visit")
     check.add_argument("--at", metavar="TIME", help="such as 2026-03-02T14:30, in its zone")
+    bill = of_one("bill", visits.show_bill, "say what the recorded time costs, line by line")
+    bill.add_argument("--at", metavar="TIME", help="such as 2026-03-02T14:30, in its zone")
     pdf = of_one("pdf", papers.issue, "issue a sealed paper and save it as PDF")
     pdf.add_argument("--paper", required=True, choices=[kind.value for kind in PaperKind])
     pdf.add_argument("--out", type=Path, required=True, metavar="FILE")
 
 
 def _add_tickets(group: Any, command: Callable[..., _Parser]) -> None:  # noqa: ANN401 - the same
-    taken = command(
-        group, "import", tickets.take_over, "take over the tickets of a file"
-    )
+    taken = command(group, "import", tickets.take_over, "take over the tickets of a file")
     taken.add_argument("file", type=Path, metavar="FILE")
     taken.add_argument(
         "--preview", action="store_true", help="say what would be taken over, and keep nothing"

@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 from app.cli.opening import opened
 from app.cli.output import Output
 from app.cli.summary import summary
+from app.coaching.billing import bill
 from app.coaching.lists import VisitFilter
+from app.coaching.meter import parts_so_far
 from app.coaching.prompts import judge
 from app.coaching.replay import ending
 from app.coaching.visit import Visit, VisitState
@@ -63,6 +65,42 @@ def export(given: Namespace, output: Output) -> int:
     with opened(given) as services:
         services.visit_files.write(services.visits.find(given.reference), given.to)
     output.give(f"{given.to}", {"file": str(given.to), "reference": given.reference.upper()})
+    return 0
+
+
+def show_bill(given: Namespace, output: Output) -> int:
+    """Say what the recorded time and the approved parts of a visit cost."""
+    with opened(given) as services:
+        visit = services.visits.facts(services.visits.find(given.reference))
+    moment = _moment(given.at, visit, datetime.now(UTC))
+    lines = bill(visit, moment)
+    parts = parts_so_far(visit, moment)
+    total = sum(line.amount_minor for line in lines) + parts
+    told = [
+        {
+            "what": line.what,
+            "from": _local(line.start, visit.zone),
+            "to": _local(line.end, visit.zone),
+            "raw_minutes": line.raw_minutes,
+            "billed_minutes": line.billed_minutes,
+            "rate_minor": line.rate_minor,
+            "amount_minor": line.amount_minor,
+            "rule": line.rule,
+            "technician": line.technician or visit.technician.name,
+        }
+        for line in lines
+    ]
+    text = [
+        f"{line.what:<8} {_local(line.start, visit.zone):%Y-%m-%d %H:%M} – "
+        f"{_local(line.end, visit.zone):%H:%M}  {line.raw_minutes:>4} min, billed "
+        f"{line.billed_minutes:>4}  {line.amount_minor:>9}  {line.rule}"
+        for line in lines
+    ]
+    currency = visit.terms.currency
+    text += [f"parts {parts}"] if parts else []
+    text += [f"total {total} (minor units of {currency})"]
+    whole = {"currency": currency, "lines": told, "parts_minor": parts, "total_minor": total}
+    output.give("\n".join(text), whole)
     return 0
 
 
