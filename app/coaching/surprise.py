@@ -108,7 +108,7 @@ def surprises(
         *_changes(visit, write),
         *_clock(visit),
     )
-    billed = sum(line.amount_minor for line in charges) + _parts_minor(visit)
+    billed = _total(visit, charges)
     said = next((line.told_minor for line in lines if line.kind is LineKind.WORDS), None)
     told = _sum_told(lines)
     expected = told if said is None else said
@@ -122,6 +122,11 @@ def surprises(
         say=_say(lines, expected, billed, write, is_likely=is_likely),
         is_likely=is_likely,
     )
+
+
+def billed_minor(visit: Visit, now: datetime) -> int:
+    """Return what will be billed by ``now`` (minor units), time and agreed parts."""
+    return _total(visit, bill(visit, now))
 
 
 def tolerance(visit: Visit, billed_minor: int) -> int:
@@ -139,7 +144,7 @@ def _words(visit: Visit, charges: tuple[BillLine, ...], money: Money) -> Iterato
     expected = expected_in(text, _per_unit(visit.terms.currency))
     if expected == Expected():
         return
-    billed = sum(line.amount_minor for line in charges) + _parts_minor(visit)
+    billed = _total(visit, charges)
     worked = [line for line in charges if line.what is not SpanKind.TRAVEL]
     minutes = sum(line.billed_minutes for line in worked)
     said = expected.amount_minor
@@ -338,6 +343,10 @@ def _figure(visit: Visit, change: Change) -> int | None:
         return change.parts_minor
     work = price(change.minutes, hourly_rate(visit, SpanKind.ON_SITE))
     return work + (change.parts_minor or 0)
+
+
+def _total(visit: Visit, charges: tuple[BillLine, ...]) -> int:
+    return sum(line.amount_minor for line in charges) + _parts_minor(visit)
 
 
 def _parts_minor(visit: Visit) -> int:

@@ -10,7 +10,7 @@ from app.coaching.prompts.course import left, winding_up
 from app.coaching.prompts.moments import first_minute
 from app.coaching.prompts.prompt import Prompt, Urgency
 from app.coaching.spans import SpanKind
-from app.coaching.surprise import EXPECTED, LineKind, Surprise, surprises
+from app.coaching.surprise import EXPECTED, LineKind, Surprise, billed_minor, surprises
 from app.coaching.telling import is_limit_passed_on
 from app.coaching.visit import CheckState, PaperKind, Visit
 
@@ -101,7 +101,7 @@ def surprise_likely(visit: Visit, playbook: Playbook, now: datetime) -> Iterator
         return
     ending = winding_up(visit, playbook)
     expected = surprises(visit, playbook, now)
-    shocking = _shocking_since(visit, playbook, expected, now)
+    shocking = _shocking_since(visit, expected, now)
     known = [moment for moment in (ending, shocking) if moment]
     if not expected.is_likely or not known:
         return
@@ -170,18 +170,13 @@ def _begun(visit: Visit) -> datetime | None:
     return min((entry.at for entry in visit.times), default=None)
 
 
-def _shocking_since(
-    visit: Visit, playbook: Playbook, expected: Surprise, now: datetime
-) -> datetime | None:
+def _shocking_since(visit: Visit, expected: Surprise, now: datetime) -> datetime | None:
     """Return since when the bill is far beyond what was told, as it stands now."""
     most = expected.total_expected_minor
     if not most or expected.total_billed_minor * 100 < most * SHOCKING_PERCENT:
         return None
-
-    def is_shocking(at: datetime) -> bool:
-        return surprises(visit, playbook, at).total_billed_minor * 100 >= most * SHOCKING_PERCENT
-
-    return _first(visit, is_shocking, now)
+    enough = most * SHOCKING_PERCENT
+    return _first(visit, lambda at: billed_minor(visit, at) * 100 >= enough, now)
 
 
 def _said_at(visit: Visit, expected: Surprise) -> Iterator[datetime]:
