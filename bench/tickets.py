@@ -195,5 +195,6 @@ def _ticket(number: int, random: Random) -> list[str]:
         f"contact{person}@client{client}.example", f"client{client}.example", f"Contact {person}",
         f"Anna Tech {number % 12}", "Support", f"{random.choice(_SUBJECTS)} {number}",
         "printer mail", "Open", random.choice(_PRIORITIES), "Mail", "Incident", created, created,
-        created, f"Client {client:03} Dental", day, *(str(random.randint(0, 5000)) for _ in range(10)),
+        created, f"Client {client:03} Dental", day,
+        *(str(random.randint(0, 5000)) for _ in range(10)),
     ]  # fmt: skip

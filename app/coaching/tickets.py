@@ -112,7 +112,7 @@ class TicketSheet:
         delimiter: What stands between cells; empty for a workbook.
         headers: The headings in order, made distinct: a second “Date” is “Date (2)”.
         mapping: What goes where; the person may change it.
-        sample: The first rows as they stand in the file.
+        sample: The first rows as they stand in the file, long cells cut short.
         problems: What a person should know before going on, one sentence each.
     """
 

@@ -12,7 +12,7 @@ from app.coaching.visit import Priority
 from app.errors import BadFileError, NotFoundError
 from app.services.tickets import ImportStoppedError, Tickets
 from tests.services.conftest import NOW, Shop
-from tests.services.workbooks import sheet_of, write_workbook
+from tests.services.workbooks import MAIN, sheet_of, write_workbook
 
 FILES = Path(__file__).with_name("ticket_files")
 LATER = NOW + timedelta(days=1)
@@ -165,6 +165,23 @@ def test_a_workbook_of_zammad(tickets: Tickets, tmp_path: Path) -> None:
     # Its own last line says that its clock is Berlin's.
     assert first.opened_at == datetime(2026, 3, 2, 11, 0, tzinfo=UTC)
     assert second.opened_at == datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
+
+
+def test_a_workbook_whose_cells_hold_their_own_text(tickets: Tickets, tmp_path: Path) -> None:
+    def line(*cells: str) -> str:
+        texts = "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in cells)
+        return f"<row>{texts}</row>"
+
+    rows = (
+        line("#", "Title", "Created At"),
+        line("7", "Fan", "2026-03-02 12:00:00"),
+        line("Zeitzone: Europe/Berlin"),
+    )
+    sheet = f'<worksheet xmlns="{MAIN}"><sheetData>{"".join(rows)}</sheetData></worksheet>'
+
+    (ticket,) = tickets.preview(write_workbook(tmp_path / "tickets.xlsx", sheet)).tickets
+
+    assert ticket.opened_at == datetime(2026, 3, 2, 11, 0, tzinfo=UTC)
 
 
 def test_importing_again_brings_up_to_date_and_doubles_nothing(

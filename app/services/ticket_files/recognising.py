@@ -20,6 +20,7 @@ from app.services.ticket_files.presets import (
 from app.services.ticket_files.table import Table
 
 _SAMPLE = 5
+_SHOWN = 200
 _UNKNOWN = "Not known here"
 _NEEDED = {TicketField.NUMBER: "the ticket number", TicketField.SUBJECT: "the subject"}
 
@@ -84,7 +85,7 @@ def recognised(
         delimiter=table.delimiter,
         headers=headers,
         mapping=chosen,
-        sample=tuple(tuple(row) for _, row in islice(table.rows(), _SAMPLE)),
+        sample=_sample(table),
         problems=(*table.problems, *_missing(chosen)),
     )
     return TicketFile(
@@ -95,6 +96,11 @@ def recognised(
         words=words,
         seen_order=remembered.seen_order,
     )
+
+
+def _sample(table: Table) -> tuple[tuple[str, ...], ...]:
+    rows = islice(table.rows(), _SAMPLE)
+    return tuple(tuple(cell[:_SHOWN] for cell in row) for _, row in rows)
 
 
 def _layout(table: Table, presets: Sequence[Preset], system: str) -> tuple[Preset, float]:

@@ -36,6 +36,7 @@ _NOTHING: dict[str, Any] = {
     "priority": Priority.NORMAL,
     **{each.value: None for each in _NAMES},
 }
+_LONGEST = {TicketField.DESCRIPTION: None, TicketField.PRIORITY: 100, TicketField.STATUS: 100}
 _ENCODE = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 Cells = Sequence[str]
@@ -92,7 +93,7 @@ class RowReader:
             for name in reversed(names):
                 order = orders.get(name, DateOrder.MONTH_FIRST)
                 convert = converters.get(each) or self._moment_reader(each, DateReader(order, zone))
-                longest = None if each is TicketField.DESCRIPTION else _LONGEST_LINE
+                longest = _LONGEST.get(each, _LONGEST_LINE)
                 self._columns.append((each.value, places[name], longest, convert))
 
     def read(self, cells: Cells) -> dict[str, Any]:
@@ -136,11 +137,10 @@ class RowReader:
         return cells[:width]
 
     def _source(self, cells: Cells) -> str:
-        filled = {header: cell for header, cell in zip(self._headers, cells, strict=True) if cell}
-        text = _ENCODE(filled)
-        if len(text) > LONGEST_ROW:
+        if sum(map(len, cells)) > LONGEST_ROW:
             raise RowError("It is far longer than any ticket.")
-        return text
+        filled = {header: cell for header, cell in zip(self._headers, cells, strict=True) if cell}
+        return _ENCODE(filled)
 
     def _moment_reader(self, wanted: TicketField, dates: DateReader) -> Converter:
         def moment(cell: str) -> datetime | None:
@@ -158,7 +158,7 @@ class RowReader:
         return moment
 
     def _is_nothing(self, text: str) -> bool:
-        return plain(text) in self._words.nothing
+        return len(text) <= _SHOWN and plain(text) in self._words.nothing
 
     def _something(self, text: str) -> str:
         line = one_line(text)

@@ -6,7 +6,7 @@ from typing import Final, Protocol
 
 from app.errors import BadFileError
 
-MOST_COLUMNS: Final = 500
+MOST_COLUMNS: Final = 300
 MOST_ROWS: Final = 500_000
 LONGEST_CELL: Final = 131_072
 """Characters; the csv module refuses longer ones as well."""

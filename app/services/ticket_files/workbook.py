@@ -28,7 +28,7 @@ from app.services.ticket_files.table import (
 
 _LARGEST_PART: Final = 400_000_000
 _LARGEST_WORDS: Final = 60_000_000
-_MOST_WORDS: Final = 1_500_000
+_MOST_WORDS: Final = 1_000_000
 _LARGEST_STYLES: Final = 4_000_000
 _MOST_PARTS: Final = 2_000
 _RATIO: Final = 150
@@ -42,6 +42,8 @@ _IN_QUOTES = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 _ZONE_LINE = re.compile(r"^[^:]{1,40}: ?([A-Za-z_]+(?:/[A-Za-z_+\-0-9]+)*)$")
 _TOP = 20
 _FOOT = 3
+_END = 4096
+_OWN_TEXT = re.compile(r"<t(?: [^>]*)?>([^<]*)</t>")
 
 
 class _UnsafeError(ValueError):
@@ -86,7 +88,8 @@ class Workbook:
             self._sheet, self._epoch = _first_sheet(parts)
             self._words = _words(parts)
             self._dates = _date_styles(parts)
-        named = (_ZONE_LINE.match(words) for words in self._words[-_FOOT:])
+            last = self._words[-_FOOT:] or _last_texts(parts, self._sheet)
+        named = map(_ZONE_LINE.match, last)
         self.zone = next((m[1] for m in named if m and _is_zone(m[1])), "")
         top = list(islice(self._sheet_rows(), _TOP))
         place = heading_place([row for _, row in top])
@@ -254,31 +257,48 @@ def _words(parts: ZipFile) -> list[str]:
         return []
     if parts.getinfo(name).file_size > _LARGEST_WORDS:
         raise _UnsafeError("It would swell to many times its size when unpacked.")
-    words: list[str] = []
-    pieces: list[str] = []
-    inside: list[str] = []
-
-    def start(kind: str, _: dict[str, str]) -> None:
-        inside.append(kind.rpartition(":")[2])
-        if len(inside) > _TOP:
-            raise _UnsafeError("It is not a plain table.")
-
-    def end(_: str) -> None:
-        if inside.pop() == "si":
-            words.append("".join(pieces)[:LONGEST_CELL])
-            pieces.clear()
-            if len(words) > _MOST_WORDS:
-                raise _UnsafeError("It holds more texts than any list of tickets.")
-
-    def text(piece: str) -> None:
-        if inside[-1] == "t" and "rPh" not in inside:
-            pieces.append(piece)
-
-    parser = _parser(start, end, text)
+    texts = _Texts()
     with parts.open(name) as stream:
         while chunk := stream.read(_CHUNK):
-            parser.Parse(chunk, False)  # noqa: FBT003 - expat's own signature
-    return words
+            texts.parser.Parse(chunk, False)  # noqa: FBT003 - expat's own signature
+    return texts.words
+
+
+class _Texts:
+    """Collects the texts that cells share while expat reads them."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.parser = _parser(self._start, self._end, self._text)
+        self._pieces: list[str] = []
+        self._inside: list[str] = []
+
+    def _start(self, name: str, _: dict[str, str]) -> None:
+        self._inside.append(name.rpartition(":")[2])
+        if len(self._inside) > _TOP:
+            raise _UnsafeError("It is not a plain table.")
+
+    def _end(self, _: str) -> None:
+        if self._inside.pop() == "si":
+            self.words.append("".join(self._pieces)[:LONGEST_CELL])
+            self._pieces.clear()
+            if len(self.words) > _MOST_WORDS:
+                raise _UnsafeError("It holds more texts than any list of tickets.")
+
+    def _text(self, piece: str) -> None:
+        # What stands in rPh is how a Japanese word is spoken, not a part of it.
+        if self._inside[-1] == "t" and "rPh" not in self._inside:
+            self._pieces.append(piece)
+
+
+def _last_texts(parts: ZipFile, sheet: str) -> list[str]:
+    """Return the texts at the end of a sheet whose cells hold their own."""
+    end = b""
+    with parts.open(sheet) as stream:
+        while chunk := stream.read(_CHUNK):
+            end = (end + chunk)[-_CHUNK:]
+    found: list[str] = _OWN_TEXT.findall(end[-_END:].decode("utf-8", "replace"))
+    return found[-_FOOT:]
 
 
 def _date_styles(parts: ZipFile) -> frozenset[str]:
