@@ -7,6 +7,7 @@ from app.ui.widgets.meaning import label
 
 READABLE = 760
 """Pixels: no wider than a person reads."""
+_MARGIN = 12
 
 
 class Scrolled(QScrollArea):
@@ -20,11 +21,11 @@ class Scrolled(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
         self.column = QVBoxLayout()
-        self.column.setContentsMargins(0, 0, 12, 12)
+        self.column.setContentsMargins(0, 0, _MARGIN, _MARGIN)
         self.column.setSpacing(12)
         self._column_widget = QWidget()
         self._column_widget.setLayout(self.column)
-        self._column_widget.setMaximumWidth(width + 12)
+        self._column_widget.setMaximumWidth(width + _MARGIN)
         row = QHBoxLayout(inside)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._column_widget, 1)
@@ -32,6 +33,12 @@ class Scrolled(QScrollArea):
         self.setWidget(inside)
         self.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+
+    def _on_range_changed(self, _least: int, most: int) -> None:
+        """Let the scroll bar take its room from the margin, so that nothing moves."""
+        bar = self.verticalScrollBar().sizeHint().width() if most else 0
+        self.column.setContentsMargins(0, 0, max(_MARGIN - bar, 0), _MARGIN)
 
 
 def section(title: str) -> QWidget:

@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.coaching.lists import PromiseLine, VisitLine
+from app.coaching.lists import Day, PromiseLine, VisitLine
 from app.coaching.people import Person, Role
 from app.coaching.visit import VisitState
 from app.ui.clock import Clock
@@ -31,13 +31,20 @@ _WIDTH = 1136
 
 
 class TodayScreen(Page):
-    """The place where the day starts."""
+    """The place where the day starts.
+
+    Until `take` brings the services it shows what `show_day` was given.
+    """
 
     visit_wanted = Signal(UUID)
     new_visit_wanted = Signal()
 
     def __init__(
-        self, services: "Services", theme: Theme, clock: Clock, parent: QWidget | None = None
+        self,
+        services: "Services | None",
+        theme: Theme,
+        clock: Clock,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, "", parent)
         self._services = services
@@ -72,21 +79,32 @@ class TodayScreen(Page):
         self._minute.timeout.connect(self._on_minute)
         self._minute.start(_MINUTE_MS)
 
+    def take(self, services: "Services") -> None:
+        """Read from the services from now on."""
+        self._services = services
+
     def refresh(self) -> None:
         """Read the day again."""
-        me = self._services.people.me()
-        now = self._clock()
-        hour = now.astimezone(self._clock.zone).hour
-        self.heading.setText(greeting(hour, me.name if me else ""))
+        if self._services is not None:
+            lists = self._services.lists
+            self.show_day(
+                Day(
+                    me=self._services.people.me(),
+                    open_visits=lists.open_visits(),
+                    visits=lists.on_day(*self._clock.bounds(self._clock.today())),
+                    late=lists.overdue_promises(self._clock()),
+                )
+            )
+
+    def show_day(self, day: Day) -> None:
+        """Show what was read of today."""
+        hour = self._clock().astimezone(self._clock.zone).hour
+        self.heading.setText(greeting(hour, day.me.name if day.me else ""))
         self.say_lead(long_day(self._clock.today()))
-        lists = self._services.lists
-        open_ones = _of(me, lists.open_visits())
-        day = _of(me, lists.on_day(*self._clock.bounds(self._clock.today())))
-        late = lists.overdue_promises(now)
-        seen = (self._clock.today(), open_ones, day, late)
+        seen = (self._clock.today(), day)
         if seen != self._shown:
             self._shown = seen
-            self._show(open_ones, day, late)
+            self._show(_of(day.me, day.open_visits), _of(day.me, day.visits), day.late)
 
     def _show(
         self,
@@ -149,7 +167,8 @@ class TodayScreen(Page):
         due = moment_said(promise.due_at, self._clock.zone, self._clock())
         to = " · ".join(part for part in (promise.to, promise.client) if part)
         row.addWidget(Glyph(self.theme, "clock", "warn", 18))
-        row.addWidget(ElidedLabel(f"{promise.what} — {to}, {due}"), 1)
+        row.addWidget(ElidedLabel(f"{promise.what} — {to}"), 1)
+        row.addWidget(label(due, "reason"))
         look = Button(self.theme, self.tr("Open the visit"), role="link")
         look.setAccessibleName(self.tr("Open the visit of: %s") % promise.what)
         look.clicked.connect(lambda: self.visit_wanted.emit(promise.visit_id))

@@ -109,7 +109,7 @@ def test_an_overdue_promise_is_named_and_leads_to_its_visit(
     link = next(b for b in today.findChildren(Button) if b.property("role") == "link")
 
     assert "One promise is overdue." in said
-    assert "Send the quote — Dana Whitfield · Riverside Dental, Today 9:00" in said
+    assert "Send the quote — Dana Whitfield · Riverside Dental Today 9:00" in said
     with qtbot.waitSignal(today.visit_wanted, check_params_cb=lambda opened: opened == router):
         link.click()
 
