@@ -49,6 +49,7 @@ def test_no_more_than_three_cards(arrived: Riverside, open_visit: OpenVisit) -> 
 def test_the_yes_is_noted_right_from_the_card(arrived: Riverside, open_visit: OpenVisit) -> None:
     visits, visit_id, now = arrived.services.visits, arrived.visit_id, arrived.clock()
     visits.answer(visit_id, "statement.restatement", "The router drops its line.", now)
+    arrived.clock.pass_by(minutes=5)
     screen = open_visit()
     screen.coach.act("restated-not-agreed:statement.restatement")
     agreement = arrived.visit.agreed(AgreementOn.RESTATEMENT)
