@@ -61,16 +61,26 @@ class Running(QObject):
     """One piece of work under way, as the interface thread sees it."""
 
     progressed = Signal(int, int, str)
-    """How far it is: steps done, steps in all (0 when unknown), what is being done."""
+    """How far it is: steps done, steps in all (0 when unknown), what is being done.
+
+    Like everything else it is told on the interface thread, after the present event.
+    """
     finished = Signal()
     """It is over, one way or the other."""
 
+    told = Signal(int, int, str)
+    """How far it is, as the thread that does the work says it."""
     came_home = Signal(object, object)
     """What came of it: the result or the exception; emitted on the thread that did the work."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.progress = Progress(self.progressed.emit)
+        self.progress = Progress(self.told.emit)
+        self.told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
+
+    @Slot(int, int, str)
+    def _on_told(self, done: int, of: int, what: str) -> None:
+        self.progressed.emit(done, of, what)
 
     @Slot()
     def cancel(self) -> None:

@@ -91,18 +91,20 @@ def test_nothing_reaches_an_owner_that_is_gone(qtbot: QtBot, background: Backgro
     assert heard == []
 
 
-def test_work_tells_how_far_it_is(qtbot: QtBot, background: Background, owner: QObject) -> None:
-    told: list[tuple[int, int, str]] = []
+def test_work_tells_on_the_interface_thread_how_far_it_is(
+    qtbot: QtBot, background: Background, owner: QObject
+) -> None:
+    told: list[tuple[int, int, str, int]] = []
 
     def work(progress: Progress) -> None:
         progress(0, 2, "Reading")
         progress(2, 2, "Reading")
 
     running = background.run(work, owner=owner, done=lambda _: None)
-    running.progressed.connect(lambda *step: told.append(step))
+    running.progressed.connect(lambda *step: told.append((*step, get_ident())))
 
     qtbot.waitUntil(lambda: not background.is_busy)
-    assert told == [(0, 2, "Reading"), (2, 2, "Reading")]
+    assert told == [(0, 2, "Reading", get_ident()), (2, 2, "Reading", get_ident())]
 
 
 def test_cancelled_work_stops_at_its_next_step(
