@@ -8,10 +8,11 @@ import gc
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
-from functools import cached_property
+from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QSettings, Slot
+from PySide6.QtCore import QLocale, QObject, QSettings, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from app.errors import AppError, DataFolderError
@@ -24,6 +25,7 @@ from app.ui.theme import Theme, ThemeChoice
 if TYPE_CHECKING:
     from app.coaching.company import Company
     from app.coaching.people import Person
+    from app.services.first_look import FirstLook
     from app.services.services import Services
     from app.start import Start
     from app.ui.background import Background, Progress
@@ -66,12 +68,12 @@ class Program(QObject):
         self._is_settled = False
         self._at_end = ExitStack()
         self._problems = Problems(self)
-        state = QSettings(
+        self._state = QSettings(
             str(instance.folder / "window.ini") if instance else "", QSettings.Format.IniFormat
         )
-        choice = ThemeChoice(str(state.value(THEME_KEY, ThemeChoice.SYSTEM.value)))
+        choice = ThemeChoice(str(self._state.value(THEME_KEY, ThemeChoice.SYSTEM.value)))
         self._theme = Theme(application, resource("."), choice, has_style=True)
-        self.window = MainWindow(self._theme, state)
+        self.window = MainWindow(self._theme, self._state)
         self._connect()
 
     def _connect(self) -> None:
@@ -101,8 +103,10 @@ class Program(QObject):
             self._instance = instance
             self._is_settled = True
             self._settle_in(instance)
-        if self._start.with_sample or (instance.folder / DATABASE_NAME).exists():
+        if self._start.with_sample:
             self._open(self._on_opened)
+        elif (instance.folder / DATABASE_NAME).exists():
+            self._look(instance.folder / DATABASE_NAME)
         else:
             self._ask_first_start()
 
@@ -128,6 +132,25 @@ class Program(QObject):
         instance.raise_wanted.connect(self.window.bring_forward)
         instance.listen()
 
+    def _look(self, file: Path) -> None:
+        """Show what today holds, then open the database in earnest."""
+        clock = self._clock
+
+        def work(_progress: "Progress") -> "FirstLook | None":
+            # What the window needs next is loaded here as well, while it still answers.
+            import app.ui.screens.today  # noqa: F401
+            from app.services.first_look import first_look
+
+            return first_look(file, clock(), *clock.bounds(clock.today()))
+
+        self._background.run(work, owner=self, done=self._on_looked)
+
+    def _on_looked(self, look: "FirstLook | None") -> None:
+        if look is not None:
+            self.window.show_first(look, self._clock)
+        # Painted first: while libraries are imported, two threads share one interpreter.
+        QTimer.singleShot(0, self, partial(self._open, self._on_opened))
+
     def _open(self, done: Callable[["Services"], None]) -> None:
         """Open the database on another thread, where its libraries are imported as well."""
         instance = self._instance
@@ -136,8 +159,7 @@ class Program(QObject):
 
         def work(_progress: "Progress") -> "Services":
             # What the window needs next is loaded here as well, while it still answers.
-            import app.ui.actions
-            import app.ui.screens.today  # noqa: F401
+            import app.ui.actions  # noqa: F401
             from app.services.services import open_services
 
             return open_services(instance.folder)
@@ -228,6 +250,8 @@ class Program(QObject):
     def _on_closed(self) -> None:
         """Let go of everything, the last thing taken first."""
         self._at_end.close()
+        # Nobody waits for it to write by itself: the process ends with the event loop.
+        self._state.sync()
         self._problems.uninstall()
         self._application.quit()
 

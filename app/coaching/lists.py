@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from app.coaching.people import Person
 from app.coaching.visit import Priority, VisitKind, VisitState
 
 
@@ -50,6 +51,16 @@ class PromiseLine:
     what: str
     to: str
     due_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day:
+    """What a day holds: visits under way (newest first), of the day (by time), promises late."""
+
+    me: Person | None
+    open_visits: tuple[VisitLine, ...]
+    visits: tuple[VisitLine, ...]
+    late: tuple[PromiseLine, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from app.coaching.visit import PaperKind
+    from app.services.first_look import FirstLook
     from app.services.services import Services
     from app.ui.actions import Actions
     from app.ui.background import Background
@@ -118,6 +119,11 @@ class MainWindow(QMainWindow):
         button = Button(self._theme, self.tr("Menu"), role="icon", icon="more")
         self.navigation.add_beside_brand(button)
         return button
+
+    def show_first(self, look: "FirstLook", clock: "Clock") -> None:
+        """Show today as it was read before the services are there."""
+        self.navigation.show_company(look.company)
+        self.places.show_first(look.day, clock)
 
     def take(self, services: "Services", clock: "Clock", background: "Background") -> None:
         """Come to life: show today as it is stored."""

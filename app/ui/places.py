@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
+    from app.coaching.lists import Day
     from app.coaching.papers import Paper
     from app.coaching.visit import PaperKind
     from app.services.services import Services
     from app.ui.background import Background, Progress
     from app.ui.clock import Clock
+    from app.ui.screens.today import TodayScreen
     from app.ui.undo import History
 
 TODAY: Final = "today"
@@ -51,6 +53,9 @@ class Places(QStackedWidget):
         super().__init__(parent)
         self._theme = theme
         self._place = TODAY
+        self._is_alive = False
+        self._wanted: Callable[[], None] | None = None
+        self._first: TodayScreen | None = None
         self._shown: Screen | None = None
         self._lasting: dict[str, Screen] = {}
         self._passing: OrderedDict[UUID, Screen] = OrderedDict()
@@ -62,12 +67,25 @@ class Places(QStackedWidget):
         """Every screen that was made and is kept."""
         return (*self._lasting.values(), *self._passing.values())
 
+    def show_first(self, day: "Day", clock: "Clock") -> None:
+        """Show today as it was read before the services are there; what is pressed waits."""
+        self._clock = clock
+        self._first = self._today_of(None)
+        self._first.show_day(day)
+        self._lasting[TODAY] = self._heard(self._first)
+        self._show(self._first)
+
     def take(self, services: "Services", clock: "Clock", background: "Background") -> None:
         """Come to life: show today as it is stored."""
         self._services = services
         self._clock = clock
         self._background = background
+        self._is_alive = True
+        if self._first is not None:
+            self._first.take(services)
         self.show_place(TODAY)
+        if self._wanted is not None:
+            self._wanted()
 
     def show_place(self, key: str) -> None:
         """Go to a place of the navigation, or to the settings."""
@@ -93,6 +111,9 @@ class Places(QStackedWidget):
         Raises:
             NotFoundError: This machine has no such visit.
         """
+        if not self._is_alive:
+            self._wanted = partial(self.open_visit, visit_id)
+            return
         self._pass(visit_id, self._visit)
 
     def open_client(self, client_id: "UUID") -> None:
@@ -142,6 +163,8 @@ class Places(QStackedWidget):
         if before is not None:
             self.removeWidget(before)
             before.deleteLater()
+        self._first = self._shown = None
+        self._lasting.clear()
 
     def refresh(self) -> None:
         """Read again what is shown."""
@@ -154,9 +177,12 @@ class Places(QStackedWidget):
         return all(stored)
 
     def _today(self) -> Page:
+        return self._today_of(self._services)
+
+    def _today_of(self, services: "Services | None") -> "TodayScreen":
         from app.ui.screens.today import TodayScreen
 
-        screen = TodayScreen(self._services, self._theme, self._clock)
+        screen = TodayScreen(services, self._theme, self._clock)
         screen.visit_wanted.connect(self.open_visit)
         screen.new_visit_wanted.connect(self._on_new_visit)
         return screen
@@ -252,4 +278,7 @@ class Places(QStackedWidget):
         return screen
 
     def _on_new_visit(self) -> None:
+        if not self._is_alive:
+            self._wanted = self._on_new_visit
+            return
         self.new_visit_wanted.emit("")
