@@ -38,7 +38,9 @@ class Scrolled(QScrollArea):
     def _on_range_changed(self, _least: int, most: int) -> None:
         """Let the scroll bar take its room from the margin, so that nothing moves."""
         bar = self.verticalScrollBar().sizeHint().width() if most else 0
-        self.column.setContentsMargins(0, 0, max(_MARGIN - bar, 0), _MARGIN)
+        margins = self.column.contentsMargins()
+        margins.setRight(max(_MARGIN - bar, 0))
+        self.column.setContentsMargins(margins)
 
 
 def section(title: str) -> QWidget:

@@ -35,6 +35,7 @@ from app.ui.widgets.rule import Rule
 Index = QModelIndex | QPersistentModelIndex
 WIDTH = 560
 _ROW = 52
+_MOST_SHOWN = 8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,8 +75,9 @@ class SearchBox(QFrame):
         """Show the box in the upper middle of its parent, ready to type in."""
         parent = self.parentWidget()
         if parent is not None:
-            width = min(WIDTH, parent.width() - 32)
-            self.setGeometry((parent.width() - width) // 2, 72, width, self.sizeHint().height())
+            self.setFixedWidth(min(WIDTH, parent.width() - 32))
+            self.move((parent.width() - self.width()) // 2, 72)
+        self.adjustSize()
         self.show()
         self.raise_()
         self.query.setFocus()
@@ -92,6 +94,7 @@ class SearchBox(QFrame):
         self.list.setCurrentIndex(self.results.index(0))
         self.list.setVisible(bool(results))
         self.nothing.setVisible(not results and bool(self.query.value()))
+        self.adjustSize()
 
     def _build(self) -> None:
         self.setProperty("role", "palette")
@@ -120,6 +123,7 @@ class SearchBox(QFrame):
         self.nothing.setContentsMargins(16, 10, 16, 10)
         column.addWidget(self.nothing)
         self.nothing.hide()
+        self.list.hide()
 
     def _connect(self) -> None:
         self.query.edited.connect(self._on_query_edited)
@@ -138,8 +142,11 @@ class SearchBox(QFrame):
             self.list.setCurrentIndex(self.results.index(at))
 
     def sizeHint(self) -> QSize:
-        """Room for a handful of results."""
-        return QSize(WIDTH, 54 + 6 * _ROW + 16)
+        """Room for the line alone, or for what was found, up to a handful of results."""
+        if self.list.isHidden():
+            return QSize(self.width(), self.minimumSizeHint().height())
+        shown = min(self.results.rowCount(), _MOST_SHOWN)
+        return QSize(self.width(), 54 + shown * _ROW + 16)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go through the results without leaving the line."""
