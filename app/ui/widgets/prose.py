@@ -20,6 +20,8 @@ class Prose(QLabel):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         """Show `text`."""
         super().__init__(text, parent)
+        self._measured: tuple[str, str] | None = None
+        self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -31,11 +33,16 @@ class Prose(QLabel):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height of the wrapped text."""
+        """Return the height of the wrapped text; layouts ask for the same one many times over."""
         margins = self.contentsMargins()
         room = width - margins.left() - margins.right()
-        lines = self._laid_out(room).lineCount()
-        return math.ceil(lines * self._line_height()) + margins.top() + margins.bottom()
+        asked = (self.text(), self.font().key())
+        if asked != self._measured:
+            self._measured, self._heights = asked, {}
+        if room not in self._heights:
+            lines = self._laid_out(room).lineCount()
+            self._heights[room] = math.ceil(lines * self._line_height())
+        return self._heights[room] + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
         """One line where it is short, else a comfortable width."""

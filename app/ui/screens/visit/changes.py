@@ -1,6 +1,7 @@
 """While you're here: work and parts added, priced and approved before they start."""
 
 from dataclasses import replace
+from functools import cached_property
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -23,7 +24,6 @@ class ChangesSection(Section):
         self.empty = quiet(
             self.tr("Anything they ask for on top goes here, with a price, before you start it.")
         )
-        self.form = ChangeForm(desk)
         self.add_button = Button(desk.theme, self.tr("Add the change"), icon="plus")
         self.drop_button = Button(desk.theme, self.tr("Leave it"), role="quiet-link")
         self.open_button = Button(desk.theme, self.tr("Add something"), icon="plus")
@@ -33,9 +33,18 @@ class ChangesSection(Section):
         self._connect()
         desk.mark(self.place("changes"), self.open_button)
 
+    @cached_property
+    def form(self) -> ChangeForm:
+        """The fields; made when something is added, for most visits have no changes."""
+        form = ChangeForm(self.desk)
+        form.what.returnPressed.connect(self._on_add)
+        self._fields.addWidget(form)
+        return form
+
     def show_visit(self, visit: Visit) -> None:
         """Show what was added, and how each stands."""
-        self.form.offer(visit)
+        if not self._editor.isHidden():
+            self.form.offer(visit)
         frozen = frozen_by(visit, "changes") is PaperKind.REPORT
         self.open_button.setVisible(not frozen and self._editor.isHidden())
         seen = (visit.changes, visit.signatures, visit.revisions, visit.terms.currency)
@@ -55,7 +64,8 @@ class ChangesSection(Section):
         editor = QVBoxLayout(self._editor)
         editor.setContentsMargins(0, 0, 0, 0)
         editor.setSpacing(12)
-        editor.addWidget(self.form)
+        self._fields = QVBoxLayout()
+        editor.addLayout(self._fields)
         editor.addLayout(left_aligned(self.add_button, self.drop_button))
         self._editor.hide()
         self.column.setSpacing(8)
@@ -68,7 +78,6 @@ class ChangesSection(Section):
         self.open_button.clicked.connect(self._on_open)
         self.add_button.clicked.connect(self._on_add)
         self.drop_button.clicked.connect(self._close)
-        self.form.what.returnPressed.connect(self._on_add)
 
     def _on_open(self) -> None:
         self._open(None)
@@ -78,6 +87,7 @@ class ChangesSection(Section):
 
     def _open(self, change: Change | None) -> None:
         self._edited = change
+        self.form.offer(self.record.visit)
         self.form.show_change(change, self.record.visit)
         words = self.tr("Keep the change") if change else self.tr("Add the change")
         self.add_button.show_text(words)
