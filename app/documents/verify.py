@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 _HEADER_WITHIN = 1024
-_NUMBER = re.compile(r"\b(?:WA|VR)-[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
-_NUMBER_BYTES = re.compile(_NUMBER.pattern.encode())
+_NUMBER = re.compile(r"\b(?:WA|VR)-\w+(?:-\w+)*")  # in the letters of any script
+_NUMBER_BYTES = re.compile(rb"\b(?:WA|VR)-[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _MOST_NUMBERS = 200
 _MOST_PAGES = 50
 _TALKATIVE = ("pyhanko", "pyhanko_certvalidator")  # they log what they also raise, names included

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypedDict, Unpack
+from unicodedata import bidirectional
 from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, delete, exists, func, select, update
@@ -285,8 +286,12 @@ def read_person(connection: Connection, person_id: UUID) -> Person:
 
 
 def next_reference(connection: Connection, technician: str) -> str:
-    """Return a free visit reference: the technician's initials and a number."""
-    initials = "".join(word[0] for word in technician.split() if word[0].isalpha())[:3].upper()
+    """Return a free visit reference: the technician's initials and a number.
+
+    Initials that run from right to left would turn the number beside them round on a paper.
+    """
+    firsts = (word[0] for word in technician.split())
+    initials = "".join(f for f in firsts if f.isalpha() and bidirectional(f) == "L")[:3].upper()
     prefix = initials or "V"
     # A range (a colon follows the digits) is read off the index; LIKE would look at every visit.
     used = select(func.count()).where(VisitRow.reference.between(f"{prefix}-0", f"{prefix}-:"))

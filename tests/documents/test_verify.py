@@ -4,7 +4,7 @@
 # The PDF objects of pyHanko, which the attacks are made of, carry no types.
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, timezone
 from io import BytesIO
 from uuid import UUID
@@ -300,6 +300,17 @@ def test_the_number_is_found_on_the_page_when_the_title_is_gone(
 ) -> None:
     printed = make_paper(f"Work authorization {NUMBER}", "Not to exceed 4500.00")
     assert judged(printed, company_key, KNOWN).number == NUMBER
+
+
+@pytest.mark.parametrize("number", ["WA-GŚ-0001", "WA-佐健-0001"])
+def test_a_number_in_any_script_is_found(
+    make_paper: Maker, company_key: CompanyKey, number: str
+) -> None:
+    copied = make_paper("Not to exceed 4500.00", title=f"Work authorization {number}, Kiosk")
+    assert (
+        judged(copied, company_key, Shelf([replace(issued_paper(), number=number)])).number
+        == number
+    )
 
 
 def test_somebody_elses_pdf_is_not_ours(make_paper: Maker, company_key: CompanyKey) -> None:

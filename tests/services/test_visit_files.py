@@ -212,6 +212,17 @@ def test_a_taken_reference_becomes_the_next_free_one(services: Services, tmp_pat
     assert (first.reference, second.reference) == ("TK-0001", "TK-0002")
 
 
+@pytest.mark.parametrize(
+    ("technician", "reference"),
+    [("Grażyna Świątek", "GŚ-0001"), ("佐藤 健", "佐健-0001"), ("خالد العتيبي", "V-0001")],
+)
+def test_a_reference_is_made_of_initials_that_stand_well_beside_a_number(
+    services: Services, tmp_path: Path, technician: str, reference: str
+) -> None:
+    (visit,) = take_over(services, tmp_path, PLAIN.replace("Tom Keller", technician))
+    assert visit.reference == reference
+
+
 def test_a_visit_that_is_here_already_is_refused_by_its_reference(
     services: Services, tmp_path: Path
 ) -> None:
