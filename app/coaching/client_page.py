@@ -176,10 +176,18 @@ def client_page(
         bill=lines,
         home_is_expected=home is not None and visit.terms.travel_rule is TravelRule.AS_TIME,
         total_minor=sum(line.amount_minor for line in lines) + parts if is_report else None,
-        authorization=authorization if is_report else None,
+        authorization=_as_dated(authorization, visit) if is_report else None,
         client_signature=signature,
         technician_signature=visit.signature(kind, Signer.TECHNICIAN),
     )
+
+
+def _as_dated(paper: Paper | None, visit: Visit) -> Paper | None:
+    """Return a signed authorization under the day it was signed, which is printed on it."""
+    signature = visit.signature(PaperKind.AUTHORIZATION)
+    if paper is None or signature is None or not paper.is_signed:
+        return paper
+    return replace(paper, made_at=signature.at) if paper.revision == signature.revision else paper
 
 
 def _as_signed(visit: Visit, kind: PaperKind, signed_at: datetime) -> Visit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_CURLY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
+_CURLY = str.maketrans("‘’", "''") | dict.fromkeys(map(ord, "“”„«»「」『』〝〟＂"), '"')
 _WORD = re.compile(r"[^\W_][\w'-]*")
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from app.coaching.client_page import ClientPage, client_page, terms_sentences
 from app.coaching.company import Company
+from app.coaching.papers import Paper
 from app.coaching.terms import Payment, Terms, TravelRule
 from app.coaching.visit import (
     Answer,
@@ -133,6 +134,19 @@ def test_the_fingerprint_ignores_the_time_of_day_and_who_signed() -> None:
     signed = replace(visit, signatures=(replace(SIGNED, at=at("15:00")),))
 
     assert authorization(visit, "13:00").fingerprint == authorization(signed, "15:40").fingerprint
+
+
+def test_the_report_cites_the_authorization_under_the_day_that_stands_on_it() -> None:
+    printed_later = Paper(
+        id=UUID(int=1), visit_id=UUID(int=2), kind=PaperKind.AUTHORIZATION, number="WA-TK-0042",
+        revision=1, made_at=at("9:00", days=20), sha256="0" * 64, is_signed=True,
+    )  # fmt: skip
+
+    visit = a_visit(times=CLOCK, signatures=(SIGNED,))
+    page = client_page(visit, HARBOR, core(), PaperKind.REPORT, at("15:40"), printed_later)
+
+    assert page.authorization
+    assert page.authorization.made_at == SIGNED.at
 
 
 def test_terms_are_said_in_plain_words() -> None:

@@ -7,6 +7,12 @@ from app.coaching.playbook import Playbook
 
 GOOD = [
     ("five.who", "Front desk, 4 people"),
+    ("five.who", "経理部の4名"),
+    ("five.when", "本日15時まで"),
+    ("five.when", "قبل نهاية اليوم"),
+    ("five.why", "月末の請求が遅れると入金が1か月ずれる"),
+    ("five.why", "Клиенты ждут у кассы"),
+    ("statement.facts", "「ネットワーク パスが見つかりません」と表示。今朝8時から毎回、4台とも。"),
     ("five.who", "Dana"),
     ("five.who", "12 users"),
     ("five.who", "Accounting"),
