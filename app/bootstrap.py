@@ -87,6 +87,7 @@ class Program(QObject):
         if self._start.quit_after_first_paint:
             self._on_closed()
         else:
+            self._theme.complete()
             self._begin()
 
     @Slot()

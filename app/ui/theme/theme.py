@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.ui.theme.fonts import BASE_SIZE, interface_font, sized
+from app.ui.theme.fonts import BASE_SIZE, add_weights, interface_font, sized
 from app.ui.theme.icons import ICON_SIZE, IconFolder
 from app.ui.theme.tokens import Tokens, read_tokens
 
@@ -42,7 +42,7 @@ class Theme(QObject):
         """Dress `app` from the folders ``themes`` and ``icons`` under `resources`.
 
         An application that was started with ``-style Fusion`` `has_style`: to look at a style
-        from Python costs 7 ms of the way to the first window.
+        from Python costs 7 ms of the way to the first window. It calls `complete` afterwards.
         """
         super().__init__(app)
         self._app = app
@@ -51,15 +51,23 @@ class Theme(QObject):
         self._choice = choice
         self._hints = app.styleHints()
         self._accessibility = self._hints.accessibility()
-        self._font = interface_font(app.font())
+        self._font, self._lacks_weights = interface_font(app.font())
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[tuple[int, int, bool], QFont] = {}
         if not has_style and app.style().name() != _STYLE:
             app.setStyle(_STYLE)
         app.setFont(self._font)
+        if not has_style:
+            self._add_weights()
         self._dress()
         self._hints.colorSchemeChanged.connect(self._on_system_changed)
         self._accessibility.contrastPreferenceChanged.connect(self._on_system_changed)
+
+    def complete(self) -> None:
+        """Do what could wait for the first window: give a bundled font its heavier weights."""
+        if self._lacks_weights:
+            self._add_weights()
+            self._dress()
 
     @property
     def choice(self) -> ThemeChoice:
@@ -104,6 +112,12 @@ class Theme(QObject):
     def icon_names(self) -> list[str]:
         """Return the names of all icons."""
         return self._icons.names()
+
+    def _add_weights(self) -> None:
+        if self._lacks_weights:
+            self._lacks_weights = False
+            add_weights()
+            self._fonts.clear()
 
     def _dress(self) -> None:
         self._tokens = read_tokens(self._folder / f"{self._resolved()}.toml")

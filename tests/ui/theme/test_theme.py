@@ -3,12 +3,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.theme import Theme, ThemeChoice
-from app.ui.theme.fonts import interface_font
+from app.ui.theme.fonts import add_weights, interface_font, sized
 from app.ui.widgets.button import Button
 
 
@@ -54,11 +54,26 @@ def test_money_lines_up_in_columns(theme: Theme) -> None:
 
 
 def test_a_real_interface_font_is_kept(qapp: QApplication) -> None:
-    assert interface_font(QFont("Inter")).family() == "Inter"
+    interface_font(QFont("DejaVu Sans"))
+    family = next(name for name in QFontDatabase.families() if name in {"Noto Sans", "Inter"})
+
+    assert interface_font(QFont(family)) == (sized(QFont(family), 14), False)
 
 
 def test_a_stand_in_font_is_replaced(qapp: QApplication) -> None:
-    assert not interface_font(QFont("DejaVu Sans")).family().startswith("DejaVu")
+    font, _ = interface_font(QFont("DejaVu Sans"))
+
+    assert not font.family().startswith("DejaVu")
+
+
+def test_the_bundled_font_gets_the_weights_that_qt_does_not_see_in_it(qapp: QApplication) -> None:
+    add_weights()
+
+    widths = [
+        QFontMetricsF(sized(QFont("Noto Sans"), 32, weight)).horizontalAdvance("Understand")
+        for weight in (500, 600, 700)
+    ]
+    assert widths == sorted(set(widths))
 
 
 def test_the_theme_does_not_load_qt_svg() -> None:
