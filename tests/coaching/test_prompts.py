@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -97,6 +98,16 @@ FREE = Terms(travel_rule=TravelRule.FREE)
 def test_travel_not_told(facts: dict[str, Any], when: str, expected: str | None) -> None:
     clock_time = when if ":" in when else f"{when}:00"
     assert since(a_visit(**facts), "travel-not-told", clock_time) == expected
+
+
+def test_the_way_of_a_second_technician_is_told_too() -> None:
+    own = clock("travel_start 8:15, arrival 9:00")
+    bens = entry(TimeKind.TRAVEL_START, "9:30", technician="Ben Yu", id=UUID(int=9))
+
+    (prompt,) = said(a_visit(times=(*own, bens)), "travel-not-told", "10:00")
+
+    assert prompt.say == "Tell Dana when Ben set out."
+    assert prompt.since == at("9:30")
 
 
 def test_travel_told_later_is_no_longer_missing() -> None:

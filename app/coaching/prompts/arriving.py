@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 from app.coaching.playbook import Playbook
 from app.coaching.prompts.addressing import (
     expected_person,
+    first_name,
     person_to_see,
     spoke_with_somebody,
 )
 from app.coaching.prompts.course import GREETING, arrived, left, listening, working
 from app.coaching.prompts.prompt import Prompt, Urgency
+from app.coaching.spans import technicians
 from app.coaching.telling import was_told
 from app.coaching.terms import TravelRule
 from app.coaching.visit import (
@@ -48,7 +50,9 @@ def travel_not_told(visit: Visit, playbook: Playbook, now: datetime) -> Iterator
         return
     say, why = _UNTOLD[untold.kind]
     name = person_to_see(visit, playbook)
-    if untold.kind is TimeKind.TRAVEL_START and arrived(visit) is None:
+    if untold.technician:
+        say = f"Tell {{name}} when {first_name(untold.technician)} set out."
+    elif untold.kind is TimeKind.TRAVEL_START and arrived(visit) is None:
         say = "Tell {name} you are on the way."
     yield Prompt(
         code="travel-not-told",
@@ -124,6 +128,9 @@ def _untold(visit: Visit) -> Iterator[TimeEntry]:
                 last and entry.at < last.at and not _met_around(visit, entry)
             ):
                 yield entry
+    others = technicians(visit)[1:] if is_charged else ()
+    theirs = (entry for name in others for entry in visit.moments(name))
+    yield from (e for e in theirs if e.kind is TimeKind.TRAVEL_START and not was_told(e))
 
 
 def _met_around(visit: Visit, entry: TimeEntry) -> bool:
