@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import count
 from random import Random
-from typing import Any, cast
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from app.coaching.company import Company, PaperSize
@@ -27,6 +27,8 @@ from app.services.sample_visits import Habits, Job, finished, planned, under_way
 _SEED = 20260304
 _WEEKS = 26
 _OPEN_CLIENT, _OPEN_JOB = 0, 0
+_WORKDAYS = range(5)
+_BUSY_DAY = 2
 
 
 @dataclass(frozen=True)
@@ -136,8 +138,9 @@ class _Maker:
                 arrival = date + timedelta(hours=self._random.choice((8, 9, 10, 13)), minutes=15)
                 job = self._job(colleague, arrival, weeks_ago)
                 visit = finished(job, playbook, self._random)
-                is_late = weeks_ago == 0 and day == 0
-                yield replace(visit, promises=_overdue(visit)) if is_late else visit
+                is_late = weeks_ago == 1 and day == _BUSY_DAY
+                due = date + timedelta(days=1, hours=10)
+                yield replace(visit, promises=_forgotten(visit, due)) if is_late else visit
 
     def today(self, playbook: Playbook) -> Iterator[Visit]:
         """Make today up: one visit under way, two ahead, and some on the coming days."""
@@ -148,9 +151,10 @@ class _Maker:
         for minutes in (90, 210):
             at = _quarter(self._now + timedelta(minutes=minutes))
             yield planned(self._job(mine, at, 0), at)
-        for day in range(1, 5):
+        for day in range(1, 6):
             at = self._midnight() + timedelta(days=day, hours=9)
-            yield planned(self._job(self._random.choice(self._team), at, 0), at)
+            if at.weekday() in _WORKDAYS:
+                yield planned(self._job(self._random.choice(self._team), at, 0), at)
 
     def _job(
         self,
@@ -185,15 +189,15 @@ class _Maker:
         return local.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def _overdue(visit: Visit) -> tuple[Promise, ...]:
-    made = cast("datetime", visit.closed_at)
+def _forgotten(visit: Visit, due: datetime) -> tuple[Promise, ...]:
+    """Return a promise that nobody has kept yet."""
     return (
         Promise(
             id=new_id(),
             what="Call and ask whether it held",
             to=visit.contact,
-            made_at=made,
-            due_at=made + timedelta(hours=20),
+            made_at=visit.closed_at or due,
+            due_at=due,
         ),
     )
 

@@ -142,7 +142,7 @@ def under_way(job: Job, playbook: Playbook, random: Random, now: datetime) -> Vi
     answered = [key for key in QUESTIONS if not key.startswith(("document.", "leave."))]
     promise = Promise(
         id=new_id(),
-        what="Tell Dana where we stand",
+        what="Say where we stand",
         to=job.contact.name,
         made_at=start + timedelta(minutes=20),
         due_at=now + timedelta(minutes=12),

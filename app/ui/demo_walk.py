@@ -219,6 +219,7 @@ class _Walk:
         self._press(screen.technician_step.name_button)
         made = screen.copy_step.isVisible
         self._until(made, "the paper to be made")
+        self._until(lambda: screen.copy_step.pages.is_shown, "its pages to be drawn")
         self._picture(f"{kind}-copy")
         paper = self._services.papers.latest(visit_id, kind)
         if paper is None:

@@ -14,7 +14,7 @@ from app.ui.theme import Theme
 from app.ui.visit_words import STATE_WORDS, whom_and_ticket
 
 _WHEN = 112
-_TIME = 72
+_TIME = 84
 _STATE = 88
 _PAD = 14
 
