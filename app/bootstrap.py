@@ -67,6 +67,7 @@ class Program(QObject):
         self._services: Services | None = None
         self._is_settled = False
         self._at_end = ExitStack()
+        self._at_end.callback(self._release)
         self._problems = Problems(self)
         self._state = QSettings(
             str(instance.folder / "window.ini") if instance else "", QSettings.Format.IniFormat
@@ -127,7 +128,6 @@ class Program(QObject):
         """Open the log and answer later starts, in the folder that is ours from now on."""
         from app.logs import OpenLog
 
-        self._at_end.callback(instance.release)
         self._at_end.enter_context(OpenLog(instance.folder))
         self._at_end.callback(self._background.close)
         instance.raise_wanted.connect(self.window.bring_forward)
@@ -246,6 +246,10 @@ class Program(QObject):
         )
         page.follow(running, can_stop=False)
         self.window.show_alone(page)
+
+    def _release(self) -> None:
+        if self._instance is not None:
+            self._instance.release()
 
     @Slot()
     def _on_closed(self) -> None:

@@ -17,7 +17,7 @@ from app.start import Start
 from app.ui.screens.first_start import FirstStart
 from app.ui.screens.start_problem import StartProblem
 from app.ui.screens.today import TodayScreen
-from app.ui.single_instance import SingleInstance
+from app.ui.single_instance import LOCK_NAME, SingleInstance
 
 SLOW = (
     "alembic",
@@ -65,6 +65,15 @@ def test_a_painted_window_has_loaded_nothing_slow(tmp_path: Path) -> None:
 
     assert done.stdout.strip() == "[]"
     assert done.stderr == ""
+
+
+def test_the_program_leaves_at_once_and_leaves_no_lock(tmp_path: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "app", "--data-folder", tmp_path, "--quit-after-first-paint"],
+        check=True,
+    )
+
+    assert not (tmp_path / LOCK_NAME).exists()
 
 
 def test_the_version_is_told_without_a_window() -> None:
