@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.coaching.meter import APPROVED
 from app.coaching.prompts import first_name
-from app.coaching.visit import Approval, Change, PaperKind
+from app.coaching.visit import Approval, Change
 from app.ui.screens.visit.desk import Desk
 from app.ui.widgets.button import Button
 from app.ui.widgets.elided_label import ElidedLabel
@@ -133,8 +133,12 @@ class ChangeRow(QWidget):
         )
 
     def _on_initials(self) -> None:
-        if self._desk.board.binding.flush():
-            self._desk.hand_over_wanted.emit(PaperKind.AUTHORIZATION)
+        from app.ui.screens.visit.initials import InitialsDialog
+
+        asked = InitialsDialog(self._desk, self.change, self.window())
+        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asked.approved.connect(self._store)
+        asked.open()
 
     def _on_edit(self) -> None:
         self.edit_wanted.emit(self.change)

@@ -20,6 +20,7 @@ class SigningSection(Section):
         self.paper = paper
         self.sign_button = Button(desk.theme, words)
         self.paper_button = Button(desk.theme, self.tr("Show the paper"), role="link")
+        self.without_button = Button(desk.theme, self.tr("No signature today…"), role="quiet-link")
         self.before = quiet()
         self.summary = label("", "label", wraps=True)
         self.detail = quiet()
@@ -36,6 +37,7 @@ class SigningSection(Section):
         self.before.setText(self._explained(visit))
         self.before.setVisible(not is_signed)
         self.sign_button.setVisible(not is_signed)
+        self.without_button.setVisible(not is_signed)
         if signature is not None:
             self._show_signature(visit, signature)
 
@@ -55,7 +57,7 @@ class SigningSection(Section):
         result.addWidget(self.mark)
         result.addLayout(words, 1)
         result.setAlignment(words, Qt.AlignmentFlag.AlignVCenter)
-        buttons = left_aligned(self.sign_button, self.paper_button)
+        buttons = left_aligned(self.sign_button, self.paper_button, self.without_button)
         self.column.addWidget(self._result)
         self.column.addWidget(self.before)
         self.column.addLayout(buttons)
@@ -63,6 +65,7 @@ class SigningSection(Section):
     def _connect(self) -> None:
         self.sign_button.clicked.connect(self.hand_over)
         self.paper_button.clicked.connect(self._on_paper)
+        self.without_button.clicked.connect(self._on_without)
 
     def hand_over(self) -> None:
         """Ask for the client's page, with everything stored."""
@@ -104,6 +107,20 @@ class SigningSection(Section):
         if self.paper is PaperKind.REPORT or most is None:
             return said
         return f"{self.tr('Not more than %s without asking.') % self.desk.money(most)} {said}"
+
+    def _on_without(self) -> None:
+        """Ask why nobody signs; the reason is printed in the signature's place."""
+        from app.ui.screens.handover.no_signature import NoSignatureDialog
+
+        if not self.desk.board.binding.flush():
+            return
+        record = self.record
+        asked = NoSignatureDialog(
+            record.services, record.visit_id, self.paper, self.theme, record.now, self.window()
+        )
+        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asked.recorded.connect(record.refresh)
+        asked.open()
 
     def _on_paper(self) -> None:
         if self.desk.board.binding.flush():
