@@ -62,6 +62,7 @@ class VisitFiles:
             BadFileError: A file is not as it should be; every mistake of all files is named.
             SaveFailedError: It could not be written; nothing was taken over.
         """
+        bad: list[str] = []
         problems: list[str] = []
         taken: list[UUID] = []
         with self._database.writing() as connection:
@@ -71,8 +72,9 @@ class VisitFiles:
                 except BadFileError as error:
                     prefix = f"{path.name}: " if len(paths) > 1 else ""
                     problems += [prefix + problem for problem in error.problems]
-            if problems:
-                raise _refused(", ".join(path.name for path in paths), problems)
+                    bad.append(path.name)
+            if bad:
+                raise _refused(" and ".join(bad), problems, are_several=len(bad) > 1)
         return tuple(taken)
 
     def parse(self, content: bytes, name: str) -> Visit:
@@ -140,22 +142,35 @@ class VisitFiles:
         except UnreadableTextError as error:
             raise _refused(name, (str(error),)) from error
         except MistakesError as error:
-            raise _refused(name, error.mistakes) from error
-        self._check_meaning(visit, name)
+            further = self._mistakes_in(error.draft) if error.draft else ()
+            raise _refused(name, _all_named(error.mistakes, further)) from error
+        found = tuple(islice(self._mistakes_in(visit), MOST_MISTAKES))
+        if found:
+            raise _refused(name, found)
         return visit, company
 
-    def _check_meaning(self, visit: Visit, name: str) -> None:
+    def _mistakes_in(self, visit: Visit) -> Iterable[str]:
         try:
             playbook = self._playbooks.get(visit.playbook)
         except AppError as error:
-            raise _refused(name, (f"playbook: {error.message}",)) from error
-        found = tuple(islice(mistakes_in(visit, playbook), MOST_MISTAKES))
-        if found:
-            raise _refused(name, found)
+            return (f"playbook: {error.message}",)
+        return mistakes_in(visit, playbook)
 
 
-def _refused(name: str, problems: Iterable[str]) -> BadFileError:
-    return BadFileError(f"{name} was refused. Nothing was taken over.", tuple(problems), _HINT)
+def _refused(name: str, problems: Iterable[str], *, are_several: bool = False) -> BadFileError:
+    were = "were" if are_several else "was"
+    return BadFileError(f"{name} {were} refused. Nothing was taken over.", tuple(problems), _HINT)
+
+
+def _all_named(mistakes: tuple[str, ...], further: Iterable[str]) -> tuple[str, ...]:
+    """Add what else is wrong, save where something stands in for what could not be read."""
+    places = [mistake.partition(": ")[0] for mistake in mistakes]
+
+    def is_elsewhere(mistake: str) -> bool:
+        place = mistake.partition(": ")[0]
+        return not any(f"{place}.".startswith((f"{each}.", f"{each}[")) for each in places)
+
+    return (*mistakes, *islice(filter(is_elsewhere, further), MOST_MISTAKES))
 
 
 def _content(path: Path) -> bytes:

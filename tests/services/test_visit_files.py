@@ -38,6 +38,20 @@ client = "Riverside Dental"
 technician = "Tom Keller"
 """
 
+CIRCLE = """
+[[times]]
+id = "a"
+corrects = "b"
+kind = "arrival"
+at = 2026-03-02T09:00:00
+
+[[times]]
+id = "b"
+corrects = "a"
+kind = "arrival"
+at = 2026-03-02T09:05:00
+"""
+
 
 @pytest.fixture
 def services(tmp_path: Path) -> Iterator[Services]:
@@ -262,7 +276,7 @@ def test_a_file_that_is_not_there_is_refused(services: Services, tmp_path: Path)
         ("[[times]]\nkind = 'arrival'\nat = 2026-03-08T02:30:00", "skipped 02:30"),
         ("[answers]\nfive.whom = 'x'", "answers.five.whom: The playbook has no such key. Did you"),
         ("[checks]\narive.backup = 'yes'", "checks.arive.backup: The playbook has no such key."),
-        ("[checks]\narrive.backup = 'n/a'", "checks.arrive.backup.reason: "),
+        ("[checks]\narrive.backup = 'n/a'", "checks.arrive.backup.reason: This is missing."),
         ("[[feedback]]\nquestion = 'informed'\nrating = 6", "A rating is 1 to 5, not 6."),
         ("[estimate]\nminutes = -5", "estimate.minutes: This can't be less than nothing."),
         ("[estimate]\nminutes = 1.5", "estimate.minutes: This should be a whole number"),
@@ -272,6 +286,12 @@ def test_a_file_that_is_not_there_is_refused(services: Services, tmp_path: Path)
             "[[times]]\nkind = 'arrival'\nat = 2026-03-02T09:00:00\ncorrects = 'x'",
             "times[1].corrects: No other entry has this id.",
         ),
+        (CIRCLE, "times[1].corrects: These entries correct each other in a circle."),
+        (
+            "[[times]]\nid = 'a'\nkind = 'arrival'\nat = 2026-03-02T09:00:00\n" * 2,
+            "times[2].id: times[1] has the same id.",
+        ),
+        ("[[feedback]]\nquestion = 'price'", "feedback[1].question: “price” is not known here."),
         (
             (
                 "[[signatures]]\npaper = 'invoice'\nsigner = 'client'\nname = 'D'\n"
@@ -305,6 +325,32 @@ def test_every_mistake_is_named_at_once(services: Services) -> None:
 
     places = [problem.partition(":")[0] for problem in said]
     assert places == ["zone", "title", "client", "technician", "times[1].kind", "times[1].at"]
+
+
+def test_what_is_misspelt_does_not_hide_what_is_wrong(services: Services) -> None:
+    said = refused(
+        services,
+        PLAIN + "[estimate]\nminutes = 'ten'\namount_minor = -5\n[terms]\ncurrency = 'DOLLAR'\n"
+        "[answers]\nfive.whom = 'x'\n[[feedback]]\nrating = 9\n"
+        "[[revisions]]\npaper = 'invoice'\nnumber = 1\nat = 'noon'\nreason = 'x'\n",
+    )
+
+    assert [problem.partition(": ")[0] for problem in said] == [
+        "estimate.minutes", "revisions[1].paper", "revisions[1].at", "feedback[1].question",
+        "terms.currency", "answers.five.whom", "estimate.amount_minor", "revisions[1].number",
+        "feedback[1].rating",
+    ]  # fmt: skip
+
+
+def test_only_the_bad_ones_of_several_files_are_refused_by_name(
+    services: Services, tmp_path: Path
+) -> None:
+    with pytest.raises(BadFileError) as caught:
+        take_over(services, tmp_path, PLAIN, "title = 1", "= 1")
+
+    assert caught.value.message == (
+        "visit1.toml and visit2.toml were refused. Nothing was taken over."
+    )
 
 
 def test_without_any_zone_one_is_asked_for(services: Services) -> None:

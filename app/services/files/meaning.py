@@ -80,7 +80,10 @@ def _is_near(key: str, known: list[str]) -> bool:
 
 def _ids(visit: Visit) -> Iterator[str]:
     for name in _LISTS_WITH_IDS:
-        yield from _doubles(name, [each.id for each in getattr(visit, name) if each.id != NO_ID])
+        seen: dict[UUID, int] = {}
+        for number, each in enumerate(getattr(visit, name), 1):
+            if each.id != NO_ID and seen.setdefault(each.id, number) != number:
+                yield f"{name}[{number}].id: {name}[{seen[each.id]}] has the same id."
     numbers = [f"{revision.paper} {revision.number}" for revision in visit.revisions]
     yield from _doubles("revisions", numbers)
 
@@ -93,12 +96,23 @@ def _doubles(place: str, given: Iterable[object]) -> Iterator[str]:
 
 
 def _corrections(visit: Visit) -> Iterator[str]:
-    known = {entry.id for entry in visit.times}
+    corrected = {entry.id: entry.corrects for entry in visit.times}
     for number, entry in enumerate(visit.times, 1):
         if entry.corrects is None:
             continue
-        if entry.corrects not in known or entry.corrects == entry.id:
+        if entry.corrects not in corrected or entry.corrects == entry.id:
             yield f"times[{number}].corrects: No other entry has this id."
+        elif _comes_back(entry.id, corrected):
+            yield f"times[{number}].corrects: These entries correct each other in a circle."
+
+
+def _comes_back(first: UUID, corrected: Mapping[UUID, UUID | None]) -> bool:
+    """Tell whether following the corrections from an entry leads to it again."""
+    entry, passed = corrected.get(first), {first}
+    while entry is not None and entry not in passed:
+        passed.add(entry)
+        entry = corrected.get(entry)
+    return entry == first and first != NO_ID
 
 
 def _figures(visit: Visit) -> Iterator[str]:
@@ -143,7 +157,8 @@ def _feedback(visit: Visit, playbook: Playbook) -> Iterator[str]:
     for number, each in enumerate(visit.feedback, 1):
         place = f"feedback[{number}]"
         if each.question not in known:
-            yield f"{place}.question: {suggestion(each.question[:40], known)}"
+            asked = each.question[:40]
+            yield f"{place}.question: “{asked}” is not known here. {suggestion(asked, known)}"
         if each.rating is not None and each.rating not in _RATINGS:
             yield f"{place}.rating: A rating is 1 to 5, not {each.rating}."
 

@@ -7,7 +7,7 @@ import math
 import re
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime, time, tzinfo
 from enum import StrEnum
 from functools import lru_cache
@@ -29,6 +29,7 @@ from app.coaching.visit import (
     Visit,
     VisitState,
 )
+from app.services.files.stand_ins import needed, stand_in
 from app.services.identity import new_id
 
 MOST_MISTAKES: Final = 200
@@ -61,11 +62,16 @@ _WRONG: Final = object()
 
 
 class MistakesError(ValueError):
-    """A file does not hold a visit; ``mistakes`` are sentences that name their places."""
+    """A file does not hold a visit; ``mistakes`` are sentences that name their places.
 
-    def __init__(self, mistakes: tuple[str, ...]) -> None:
+    ``draft`` is what could be read, with something harmless in the place of what could not; it is
+    there to look for further mistakes, and missing where there are too many already.
+    """
+
+    def __init__(self, mistakes: tuple[str, ...], draft: Visit | None = None) -> None:
         super().__init__("\n".join(mistakes))
         self.mistakes = mistakes
+        self.draft = draft
 
 
 def read_visit(values: Mapping[str, Any], company: Company, zone: str = "") -> Visit:
@@ -83,7 +89,7 @@ def read_visit(values: Mapping[str, Any], company: Company, zone: str = "") -> V
     usual = {"terms": company.terms, "playbook": company.playbook}
     visit = reader.visit(values, usual)
     if reader.mistakes or visit is None:
-        raise MistakesError(tuple(reader.mistakes))
+        raise MistakesError(tuple(reader.mistakes), visit)
     return _derived(visit, values)
 
 
@@ -100,7 +106,7 @@ class _EnoughError(Exception):
 
 
 class _Reader:
-    """Walks the vocabulary beside the file; what can't be read is noted and left out."""
+    """Walks the vocabulary beside the file; what can't be read is noted and stood in for."""
 
     def __init__(self, zone: str) -> None:
         self.mistakes: list[str] = []
@@ -145,14 +151,16 @@ class _Reader:
             if key not in known:
                 self.note(_join(place, key), f"This is not known here. {suggestion(key, known)}")
         read: dict[str, object] = dict(usual or {})
-        for name, (field, hint) in known.items():
+        for name, hint in known.items():
+            inner = _join(place, name)
             if name in value:
-                inner = _join(place, name)
                 read[name] = self._value(hint, value[name], inner, read.get(name))
-            elif _is_needed(field):
-                self.note(_join(place, name), "This is missing.")
+            elif name in needed(kind):
+                self.note(inner, "This is missing.")
                 read[name] = _WRONG
-        return _WRONG if any(each is _WRONG for each in read.values()) else kind(**read)
+        given = {name: each for name, each in read.items() if each is not _WRONG}
+        lacking = needed(kind) - given.keys()
+        return kind(**given, **{name: stand_in(known[name]) for name in lacking})
 
     def _value(self, hint: Any, value: object, place: str, usual: object = None) -> object:  # noqa: ANN401, PLR0911 - a type hint
         if get_origin(hint) in {Union, types.UnionType}:
@@ -183,7 +191,7 @@ class _Reader:
             self.note(place, f"With this there are more than {_MOST_IN_ALL} entries in all.")
             return _WRONG
         read = [self._value(kind, each, f"{place}[{n}]") for n, each in enumerate(value, 1)]
-        return _WRONG if any(each is _WRONG for each in read) else tuple(read)
+        return tuple(stand_in(kind) if each is _WRONG else each for each in read)
 
     def _by_key(self, kind: type[Any], value: object, place: str) -> object:
         if not isinstance(value, Mapping):
@@ -199,7 +207,7 @@ class _Reader:
             if key in read:
                 self.note(inner, "This stands here twice.")
             read[key] = self._value(kind, each, inner)
-        return _WRONG if any(each is _WRONG for each in read.values()) else read
+        return {key: each for key, each in read.items() if each is not _WRONG}
 
     def _word(self, kind: type[StrEnum], value: object, place: str) -> object:
         words = {_letters(spelling): word for word in kind for spelling in (word.name, word.value)}
@@ -214,7 +222,8 @@ class _Reader:
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value)
         if not isinstance(value, str):
-            self.note(place, f"This should be text in quotation marks, not {_shown(value)}.")
+            told = f"This should be text in quotation marks, not {_shown(value)}."
+            self.note(place, "This is missing." if value is None else told)
             return _WRONG
         if _UNSEEN.search(value):
             self.note(place, "There is a character in it that is not text (NUL or half a letter).")
@@ -291,13 +300,9 @@ _SCALARS: Mapping[type, Callable[[_Reader, object, str], object]] = {
 
 
 @lru_cache
-def _fields(kind: type[Any]) -> dict[str, tuple[Field[Any], Any]]:
+def _fields(kind: type[Any]) -> dict[str, Any]:
     hints = get_type_hints(kind)
-    return {field.name: (field, hints[field.name]) for field in fields(kind)}
-
-
-def _is_needed(field: Field[Any]) -> bool:
-    return field.default is MISSING and field.default_factory is MISSING
+    return {field.name: hints[field.name] for field in fields(kind)}
 
 
 def _flat(terms: Terms) -> dict[str, object]:
