@@ -35,7 +35,8 @@ class Prose(QLabel):
     def heightForWidth(self, width: int) -> int:
         """Return the height of the wrapped text; layouts ask for the same one many times over."""
         margins = self.contentsMargins()
-        room = width - margins.left() - margins.right()
+        # A layout that centres this label asks with its own width, however wide this one may be.
+        room = min(width, self.maximumWidth()) - margins.left() - margins.right()
         asked = (self.text(), self.font().key())
         if asked != self._measured:
             self._measured, self._heights = asked, {}

@@ -35,6 +35,16 @@ def test_an_empty_screen_offers_what_fills_it(theme: Theme, qtbot: QtBot) -> Non
         qtbot.mouseClick(empty.button, Qt.MouseButton.LeftButton)
 
 
+def test_an_empty_screen_says_its_whole_sentence(theme: Theme, qtbot: QtBot) -> None:
+    sentence = "Nothing planned for today. Visits you plan show up here, in order of time."
+    empty = EmptyState(theme, "visits", sentence, "Plan a visit")
+    qtbot.addWidget(empty)
+    empty.resize(900, 600)
+    empty.show()
+    said = empty.sentence
+    assert said.height() >= said.heightForWidth(said.width())
+
+
 def test_an_icon_button_has_a_name(theme: Theme, qtbot: QtBot) -> None:
     button = Button(theme, "Take back the last stroke", role="icon", icon="undo")
     qtbot.addWidget(button)
