@@ -19,11 +19,13 @@ class Start(NamedTuple):
 
 def read(words: list[str]) -> Start:
     """Read the words of the command line; wrong ones are told and end the program."""
-    from argparse import ArgumentParser
+    from argparse import ArgumentParser, RawDescriptionHelpFormatter
 
     parser = ArgumentParser(
         prog="visitcoach",
         description="Opens Visit Coach. With a command, such as verify, it works without a window.",
+        epilog=_commands() if {"-h", "--help"} & {*words} else None,
+        formatter_class=RawDescriptionHelpFormatter,
     )
     parser.add_argument("--data-folder", type=Path, help="where your visits are kept")
     parser.add_argument(
@@ -44,3 +46,10 @@ def read(words: list[str]) -> Start:
         with_sample=given.sample,
         quit_after_first_paint=given.quit_after_first_paint,
     )
+
+
+def _commands() -> str:
+    """Return what works without a window; it is read only where somebody asks for help."""
+    from app.cli.arguments import parser
+
+    return parser().format_help()

@@ -10,6 +10,7 @@ import pytest
 
 from app.cli import main
 from app.paths import resource
+from app.start import read
 
 ROUTER = resource("demo/router-that-grew.toml")
 
@@ -34,6 +35,16 @@ class Terminal:
 @pytest.fixture
 def terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Terminal:
     return Terminal(tmp_path, capsys)
+
+
+def test_help_tells_of_the_window_and_of_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        read(["--help"])
+
+    said = capsys.readouterr().out
+    commands = ("visit", "tickets", "message", "verify", "playbook", "demo")
+    for expected in ("--sample", "exit codes", *(f"\n    {name} " for name in commands)):
+        assert expected in said
 
 
 def test_importing_prints_one_reference_a_line(terminal: Terminal) -> None:

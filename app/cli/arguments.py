@@ -25,7 +25,7 @@ exit codes:
   6   it could not be saved, or the data folder can't be used
   64  the command was not understood
 
-Without a command the window opens; see visitcoach --help.
+visitcoach visit --help says more about one command.
 """
 
 

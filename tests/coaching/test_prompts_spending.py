@@ -236,3 +236,12 @@ AS_TIME = Terms()
 )
 def test_surprise_likely(facts: dict[str, Any], when: str, expected: str | None) -> None:
     assert since(a_visit(**HERE | facts), "surprise-likely", when) == expected
+
+
+@pytest.mark.parametrize(
+    ("amount_minor", "how_much"), [(20_000, "35 % more than"), (6_000, "over 4 times what")]
+)
+def test_a_surprise_is_as_large_as_it_feels(amount_minor: int, how_much: str) -> None:
+    told = {"estimate": Estimate(minutes=60, amount_minor=amount_minor)}
+    (prompt,) = said(a_visit(**HERE | LEAVING | told), "surprise-likely", "11:15")
+    assert f"It will be {how_much} they think" in prompt.why

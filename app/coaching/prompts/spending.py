@@ -20,6 +20,9 @@ NEAR_PERCENT = 80
 SHOCKING_PERCENT = 150
 """A bill this far beyond what was told is a surprise, however far the work has come."""
 
+_MANY_TIMES = 3
+"""From so many times the sum expected on, it is said in times: nobody feels what 263 % are."""
+
 _MINUTE = timedelta(minutes=1)
 _WORKED = frozenset({SpanKind.ON_SITE, SpanKind.SHOP})
 
@@ -190,7 +193,9 @@ def _why_surprise(expected: Surprise) -> str:
     worst = next((line for line in expected.lines if line.is_surprise and line.why), None)
     if expected.total_expected_minor and expected.difference_minor > 0:
         more = 100 * expected.difference_minor // expected.total_expected_minor
-        return f"It will be {more} % more than they think; better heard from you than read."
+        times = expected.difference_minor // expected.total_expected_minor + 1
+        how_much = f"{more} % more than" if times < _MANY_TIMES else f"over {times} times what"
+        return f"It will be {how_much} they think; better heard from you than read."
     if worst is None:
         return "Better heard from you than read on an invoice."
     return "Part of the bill was never said aloud; better heard from you than read."
