@@ -98,3 +98,14 @@ class ClockSection(Section):
     def _on_clicked(self, kind: TimeKind) -> None:
         now = self.record.now()
         self.record.record_time(self.place(kind.value), kind, now, self.told.value())
+        if self.buttons[kind].isHidden():
+            self._focus_beside()
+
+    def _focus_beside(self) -> None:
+        # Not on the next moment's button: a key pressed twice would write that down as well.
+        rows = (self.times.itemAt(at) for at in reversed(range(self.times.count())))
+        last = next((row.widget() for row in rows if row), None)
+        if not self._row.isHidden():
+            self.told.setFocus()
+        elif isinstance(last, ClockRow):
+            last.correct.setFocus()

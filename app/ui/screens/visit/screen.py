@@ -151,12 +151,17 @@ class VisitScreen(QWidget):
         if self.flush():
             self._history.redo()
 
-    def _action(self, text: str, keys: QKeySequence.StandardKey | str) -> QAction:
+    def _action(
+        self,
+        text: str,
+        keys: QKeySequence.StandardKey | str,
+        context: Qt.ShortcutContext = Qt.ShortcutContext.WidgetWithChildrenShortcut,
+    ) -> QAction:
         action = QAction(text, self)
         action.setShortcuts(QKeySequence.keyBindings(keys)) if isinstance(
             keys, QKeySequence.StandardKey
         ) else action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setShortcutContext(context)
         self.addAction(action)
         return action
 
@@ -221,12 +226,14 @@ class VisitScreen(QWidget):
         self._tick.start(_TICK_MS)
 
     def _connect_phases(self) -> None:
+        # Also from the window's own buttons beside the visit, where Tab may have led.
+        anywhere = Qt.ShortcutContext.WindowShortcut
         for number, phase in enumerate(SHOWN, start=1):
             name = self.record.playbook.phase(phase).name
-            action = self._action(name, f"Alt+{number}")
+            action = self._action(name, f"Alt+{number}", anywhere)
             action.triggered.connect(partial(self._on_phase_chosen, phase.value))
-        step_back = self._action(self.tr("Phase before"), "Ctrl+PgUp")
-        step_on = self._action(self.tr("Next phase"), "Ctrl+PgDown")
+        step_back = self._action(self.tr("Phase before"), "Ctrl+PgUp", anywhere)
+        step_on = self._action(self.tr("Next phase"), "Ctrl+PgDown", anywhere)
         step_back.triggered.connect(partial(self._step, -1))
         step_on.triggered.connect(partial(self._step, 1))
 

@@ -37,6 +37,20 @@ def test_only_what_can_come_next_is_offered(hands: Hands, screen: VisitScreen) -
     ]
 
 
+def test_the_focus_stays_beside_the_clock_but_not_on_the_next_moment(
+    hands: Hands, planned: Riverside, screen: VisitScreen
+) -> None:
+    hands.phase(2)
+    hands.push("Leaving now")
+    assert hands.focus.accessibleName() == "Who did you tell?"
+    hands.push("Arrived")
+    assert hands.focus is times_seen(screen)[-1].correct
+    assert [entry.kind for entry in planned.visit.times] == [
+        TimeKind.TRAVEL_START,
+        TimeKind.ARRIVAL,
+    ]
+
+
 def test_the_next_moment_is_the_one_filled_button(hands: Hands, screen: VisitScreen) -> None:
     hands.phase(2)
     going = screen.desk.widget_at("arrive/travel_start")
