@@ -31,6 +31,10 @@ class SaveFailedError(AppError):
     """Raised when an answer or a file could not be stored; what was typed is still on screen."""
 
 
+class NotStoredError(SaveFailedError):
+    """Raised when the database can't take a change just now; the window tries it again."""
+
+
 class BadFileError(AppError):
     """Raised when a file is refused; nothing of it was taken over.
 

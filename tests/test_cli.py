@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlcipher3
 
 from app.cli import main
 from app.paths import resource
@@ -155,3 +156,17 @@ def test_the_installed_command_answers_without_a_traceback(tmp_path: Path) -> No
 
     assert done.returncode == 5
     assert done.stderr == "There is no visit XX-1.\nList the visits to see their references.\n"
+
+
+def test_a_database_held_by_another_program_is_told_in_words_of_the_command_line(
+    terminal: Terminal,
+) -> None:
+    terminal.run("visit", "import", ROUTER)
+    holder = sqlcipher3.connect(str(terminal.folder / "data" / "visits.db"))
+    holder.execute("BEGIN IMMEDIATE")
+
+    code, _, said = terminal.run("visit", "import", resource("demo/silent-departure.toml"))
+    holder.close()
+
+    assert code == 6
+    assert said.startswith("Nothing was changed: the disk is full, or another program holds")

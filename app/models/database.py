@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool
 
-from app.errors import AppError, DatabaseDamagedError, DataFolderError, SaveFailedError
+from app.errors import AppError, DatabaseDamagedError, DataFolderError, NotStoredError
 
 FILE_NAME = "visits.db"
 _BUSY_MS = 5000
@@ -55,7 +55,7 @@ class Database:
         """Give a connection inside one transaction: all of it is kept, or nothing.
 
         Raises:
-            SaveFailedError: The change could not be written; the file is as before.
+            NotStoredError: The change could not be written; the file is as before.
             DatabaseDamagedError: The file is damaged.
         """
         with self._lock, self._told():
@@ -101,11 +101,11 @@ def problem(error: DatabaseError, path: Path) -> AppError:
     if not isinstance(error, OperationalError):
         raise error
     if "full" in words:
-        return SaveFailedError(
+        return NotStoredError(
             "The disk is full. What you typed is still on the screen.",
             "Free some space; saving is tried again by itself.",
         )
-    return SaveFailedError(
+    return NotStoredError(
         "This could not be saved just now. What you typed is still on the screen.",
         "It is tried again by itself. If another program holds the file, close it.",
     )
