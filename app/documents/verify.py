@@ -178,6 +178,12 @@ def _judged_by_traces(
             sha256=sha256,
             number=number,
         )
+    if _has_pages(pdf):
+        return Verdict(
+            kind=VerdictKind.NOT_OURS,
+            sentence="This file is damaged, and nothing in it shows that it was ours.",
+            sha256=sha256,
+        )
     return Verdict(
         kind=VerdictKind.UNREADABLE,
         sentence="This file can't be read: it is damaged, or it is not a PDF.",
@@ -294,6 +300,17 @@ def _page_text(pdf: bytes) -> str:
             return "\n".join(document[page].get_textpage().get_text_bounded() for page in pages)
     except pypdfium2.PdfiumError:
         return ""
+
+
+def _has_pages(pdf: bytes) -> bool:
+    """Tell whether a lenient reader, such as people use, still shows something of the file."""
+    import pypdfium2
+
+    try:
+        with closing(pypdfium2.PdfDocument(pdf)) as document:
+            return len(document) > 0
+    except pypdfium2.PdfiumError:
+        return False
 
 
 def _on(moment: datetime) -> str:

@@ -302,6 +302,15 @@ def test_the_number_is_found_on_the_page_when_the_title_is_gone(
     assert judged(printed, company_key, KNOWN).number == NUMBER
 
 
+def test_a_damaged_pdf_that_can_still_be_looked_at_is_not_called_unreadable(
+    make_paper: Maker, company_key: CompanyKey
+) -> None:
+    theirs = make_paper("An invoice") + b"%%EOF\nmore after its end\n%%EOF\n"
+    verdict = judged(theirs, company_key)
+    assert verdict.kind is VerdictKind.NOT_OURS
+    assert verdict.sentence.startswith("This file is damaged")
+
+
 @pytest.mark.parametrize("number", ["WA-GŚ-0001", "WA-佐健-0001"])
 def test_a_number_in_any_script_is_found(
     make_paper: Maker, company_key: CompanyKey, number: str
