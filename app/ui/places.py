@@ -57,6 +57,7 @@ class Places(QStackedWidget):
         self._wanted: Callable[[], None] | None = None
         self._first: TodayScreen | None = None
         self._shown: Screen | None = None
+        self._way_back: Callable[[], None] | None = None
         self._lasting: dict[str, Screen] = {}
         self._passing: OrderedDict[UUID, Screen] = OrderedDict()
         self._histories: dict[UUID, History] = {}
@@ -103,7 +104,10 @@ class Places(QStackedWidget):
 
     def go_back(self) -> None:
         """Leave what was opened for the place it was opened from."""
-        self.show_place(self._place)
+        if self._way_back is not None:
+            self._way_back()
+        else:
+            self.show_place(self._place)
 
     def open_visit(self, visit_id: "UUID") -> None:
         """Show a visit.
@@ -229,8 +233,18 @@ class Places(QStackedWidget):
         page.visit_wanted.connect(self.open_visit)
         page.all_visits_wanted.connect(self.show_visits_of)
         page.new_visit_wanted.connect(self.new_visit_wanted)
-        page.left.connect(self.go_back)
+        page.left.connect(partial(self.show_place, CLIENTS))
         return page
+
+    def _open_client_of(self, visit_id: "UUID", client_id: "UUID") -> None:
+        """Show the client of a visit; the way back leads to the visit again."""
+        place = self._place
+        self.open_client(client_id)
+        self._way_back = partial(self._return_to, visit_id, place)
+
+    def _return_to(self, visit_id: "UUID", place: str) -> None:
+        self._place = place
+        self.open_visit(visit_id)
 
     def _visit(self, visit_id: "UUID") -> Screen:
         from app.ui.screens.visit.screen import VisitScreen
@@ -243,7 +257,7 @@ class Places(QStackedWidget):
         screen = VisitScreen(self._services, visit_id, self._theme, history)
         screen.hand_over_requested.connect(partial(self.hand_over_wanted.emit, visit_id))
         screen.paper_requested.connect(partial(self.show_paper, visit_id))
-        screen.client_requested.connect(self.open_client)
+        screen.client_requested.connect(partial(self._open_client_of, visit_id))
         screen.closed.connect(self.go_back)
         return screen
 
@@ -264,6 +278,7 @@ class Places(QStackedWidget):
         if self._shown is not None and self._shown is not screen:
             self._shown.flush()
         screen.refresh()
+        self._way_back = None
         self._shown = screen
         if self.indexOf(screen) < 0:
             self.addWidget(screen)

@@ -235,6 +235,17 @@ def test_a_paper_can_be_checked_from_the_keyboard(window: MainWindow) -> None:
     assert isinstance(shown(window), VerifyScreen)
 
 
+def test_back_from_the_client_of_a_visit_is_the_visit(window: MainWindow, office: Office) -> None:
+    window.open_visit(office.plan("Router", NOW))
+    visit = shown(window)
+    assert isinstance(visit, VisitScreen)
+    visit.client_requested.emit(office.dental)
+
+    window.places.go_back()
+
+    assert shown(window) is visit
+
+
 def test_leaving_a_screen_stores_what_was_typed_there(window: MainWindow, office: Office) -> None:
     window.places.open_client(office.dental)
     page = shown(window)

@@ -1,6 +1,7 @@
 """Buttons that say what they do."""
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.ui.theme import Theme
@@ -56,6 +57,13 @@ class Button(QPushButton):
     def _tint(self) -> None:
         if self._icon:
             self.setIcon(self._theme.icon(self._icon, _TONES.get(self._role, "text")))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, as Space does, in any window."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the icon's colour from the new theme."""

@@ -92,6 +92,7 @@ def test_what_a_person_types_is_understood(
         (MinutesField, "soon"),
         (MinutesField, "1:75"),
         (lambda: MoneyField("USD"), "much"),
+        (lambda: MoneyField("USD"), "120.00120"),
         (date_time_field, "25:00"),
     ],
 )

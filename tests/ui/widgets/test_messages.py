@@ -45,6 +45,13 @@ def test_an_empty_screen_says_its_whole_sentence(theme: Theme, qtbot: QtBot) -> 
     assert said.height() >= said.heightForWidth(said.width())
 
 
+def test_enter_presses_the_button_that_has_the_focus(theme: Theme, qtbot: QtBot) -> None:
+    button = Button(theme, "Continue")
+    qtbot.addWidget(button)
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, Qt.Key.Key_Return)
+
+
 def test_an_icon_button_has_a_name(theme: Theme, qtbot: QtBot) -> None:
     button = Button(theme, "Take back the last stroke", role="icon", icon="undo")
     qtbot.addWidget(button)

@@ -32,8 +32,8 @@ class AgreementRow(Section):
         name = agreement.by if agreement else self._by(visit)
         self.check.show_words(self.tr(_WORDS[self.on]) % first_name(name), self._aside(visit))
         self.check.show_value(agreement is not None)
-        is_frozen = frozen_by(visit, "agreements") is not None
-        self.check.setEnabled(bool(visit.text(self.key)) and not is_frozen)
+        # Also before anything is written: Tab would jump over it while the words are being stored.
+        self.check.setEnabled(frozen_by(visit, "agreements") is None)
 
     def agree(self) -> None:
         """Record that the visit's contact agreed to what is written there."""

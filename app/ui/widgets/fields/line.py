@@ -67,6 +67,9 @@ class ParsedField(QLineEdit, Generic[T]):
             return
         self._value = self._before = value
         self._write()
+        if self.hasFocus():
+            # It came while somebody was about to type: what they type replaces it.
+            self.selectAll()
 
     def read(self, text: str) -> T:
         """Understand `text`, or raise `ValueError` with a sentence that helps."""

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 from app.ui.widgets.fields.line import ParsedField
 
 _LARGEST = 10**12
+_WHOLE = r"-?\d+(?:[.,]\d{2,3})*[.,]\d{3}"
+"""Figures in groups, the last one of three; Indian groups are of two."""
 
 
 class MoneyField(ParsedField[int]):
@@ -27,10 +29,12 @@ class MoneyField(ParsedField[int]):
         if self._digits and re.fullmatch(rf"-?[\d.,]*[.,]\d{{1,{self._digits}}}", plain):
             whole, _, part = plain.replace(",", ".").rpartition(".")
             plain = f"{whole.replace('.', '')}.{part}"
-        else:
+        elif re.fullmatch(_WHOLE, plain):
             plain = plain.replace(".", "").replace(",", "")
+        elif re.search(r"[.,]\d", plain):
+            raise ValueError(self._advice())
         try:
-            minor = int(Decimal(plain).scaleb(self._digits))
+            minor = int(Decimal(plain.rstrip(".,")).scaleb(self._digits))
         except InvalidOperation:
             raise ValueError(self._advice()) from None
         if re.search(r"[A-Za-z]{4,}", text) or abs(minor) > _LARGEST:

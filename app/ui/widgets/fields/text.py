@@ -1,7 +1,14 @@
 """Several lines of text."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 _LINE_HEIGHT = 20
@@ -72,6 +79,20 @@ class TextField(QTextEdit):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rest of a long placeholder: Qt ends it after the one line of an empty text."""
+        super().paintEvent(event)
+        if self.toPlainText():
+            return
+        margin = self.document().documentMargin()
+        area = QRectF(self.viewport().rect()).adjusted(margin, margin, -margin, 0)
+        first = self.document().size().height() - margin
+        painter = QPainter(self.viewport())
+        painter.setPen(self.palette().placeholderText().color())
+        painter.setClipRect(area.adjusted(0, first - margin, 0, 0))
+        painter.drawText(area, Qt.TextFlag.TextWordWrap, self.placeholderText())
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lines break differently at another width."""

@@ -79,8 +79,10 @@ def test_the_yes_is_to_the_words_and_ends_with_them(
     assert "ask again" in row.accessibleDescription()
 
 
-def test_nobody_can_agree_to_nothing(hands: Hands, screen: VisitScreen) -> None:
+def test_nobody_can_agree_to_nothing(hands: Hands, planned: Riverside, screen: VisitScreen) -> None:
     hands.phase(3)
+    hands.push("Dana agreed this is the problem")
     row = screen.desk.widget_at("understand/agreed.restatement")
+    assert planned.visit.agreements == ()
     assert row is not None
-    assert not row.isEnabled()
+    assert row.property("checked") is False
