@@ -25,6 +25,7 @@ from app.services.clients import add_client, index_client
 from app.services.company import read_company, write_company
 from app.services.files.meaning import mistakes_in
 from app.services.files.reading import MOST_MISTAKES, MistakesError, first_moment, read_visit
+from app.services.files.region import settled_in
 from app.services.files.schema import visit_file_schema
 from app.services.files.text import (
     LARGEST,
@@ -42,7 +43,7 @@ from app.services.visits import next_reference
 
 _ENDINGS = (".toml", ".json")
 _HINT = "Mend what is listed, then try again."
-_NEUTRAL = Company(name="My company", zone="")
+_NEUTRAL = Company(name="My company", zone="", locale="")
 _COMPANY_KEYS = frozenset({"name", "address", "phone", "email", "zone", "locale", "conditions"})
 
 
@@ -123,7 +124,7 @@ class VisitFiles:
             raise _refused(path.name, clashes)
         if not _has_company(connection):
             zone = company.zone or visit.client.zone or visit.zone
-            write_company(connection, replace(company, zone=zone))
+            write_company(connection, settled_in(company, zone))
         client = _settle_client(connection, visit.client, now)
         technician = _settle_technician(connection, visit.technician)
         whole = _with_ids(replace(visit, created_at=visit.created_at or first_moment(visit) or now))

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.coaching.company import PaperSize
 from app.coaching.people import Client, Contact, Person
 from app.coaching.visit import (
     Answer,
@@ -91,6 +92,27 @@ def test_a_visit_is_four_lines_on_a_fresh_computer(services: Services, tmp_path:
     company = services.company.get()
     assert company is not None
     assert company.zone == "America/New_York"
+
+
+@pytest.mark.parametrize(
+    ("zone", "company", "locale", "paper"),
+    [
+        ("America/New_York", '"Harbor IT"', "en_US", PaperSize.LETTER),
+        ("Europe/Berlin", '"Petri IT"', "en_DE", PaperSize.A4),
+        ("America/Toronto", '"Boucher TI"', "en_CA", PaperSize.LETTER),
+        ("Asia/Tokyo", '"Sakura IT"', "en_001", PaperSize.A4),
+        ("UTC", '"Nowhere IT"', "en_US", PaperSize.LETTER),
+        ("Europe/Berlin", '{ name = "Petri IT", locale = "de_DE" }', "de_DE", PaperSize.A4),
+    ],
+)
+def test_a_company_first_heard_of_writes_as_its_zone_does(
+    services: Services, tmp_path: Path, zone: str, company: str, locale: str, paper: PaperSize
+) -> None:
+    take_over(services, tmp_path, f"company = {company}\n{PLAIN}".replace("America/New_York", zone))
+
+    kept = services.company.get()
+    assert kept is not None
+    assert (kept.locale, kept.paper_size) == (locale, paper)
 
 
 def test_times_without_an_offset_are_on_the_clients_clock(services: Services) -> None:
