@@ -19,6 +19,9 @@ from app.documents.strips import Strip
 from app.documents.tables import Table, held_together
 from app.documents.typesetting import Text
 
+_AS_USUAL: Final = 100
+"""Per cent of the rate at which it makes no difference when the work was done."""
+
 _WHAT_WAS_DONE: Final = {
     SpanKind.TRAVEL: "Travel",
     SpanKind.ON_SITE: "Work at your place",
@@ -75,9 +78,9 @@ def _charged_for(draft: Draft, line: BillLine) -> list[Flowable]:
 def _rule_said(draft: Draft, line: BillLine) -> str:
     terms = draft.page.terms
     match line.rule:
-        case RateRule.AFTER_HOURS:
+        case RateRule.AFTER_HOURS if terms.after_hours_percent != _AS_USUAL:
             return f"outside normal hours, {terms.after_hours_percent} %"
-        case RateRule.WEEKEND:
+        case RateRule.WEEKEND if terms.weekend_percent != _AS_USUAL:
             return f"at the weekend, {terms.weekend_percent} %"
         case RateRule.PER_TRIP if not line.rate_minor:
             return "the way back belongs to the trip"

@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from app.coaching.company import PaperSize
-from app.coaching.terms import TravelRule
+from app.coaching.terms import Terms, TravelRule
 from app.coaching.visit import Approval, Check, Outcome, Revision, TimeKind
 from app.documents.papers import render
 from app.documents.rendering import page_sizes, render_page
@@ -138,6 +138,16 @@ def test_travel_is_said_in_plain_words() -> None:
     per_trip = replace(visit.terms, travel_rule=TravelRule.PER_TRIP, travel_minor=6000)
 
     assert "Travel is $60.00 for each trip" in read(a_page(terms=per_trip))
+
+
+@pytest.mark.parametrize(("percent", "is_said"), [(100, False), (150, True)])
+def test_evenings_are_named_only_where_they_cost_more(percent: int, is_said: bool) -> None:
+    terms = Terms(after_hours_percent=percent)
+    evening = clock("travel_start 23:00, arrival 23:30")
+
+    said = read(a_page(REPORT, times=evening, now=at("23:59"), terms=terms))
+
+    assert ("outside normal hours" in said) is is_said
 
 
 def test_the_company_writes_dates_and_times_its_own_way() -> None:
