@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QListView,
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app.ui.theme import Theme
 from app.ui.widgets.fields.line import LineField
@@ -66,6 +68,7 @@ class SearchBox(QFrame):
         self.list = QListView()
         self.nothing = label(self.tr("Nothing found for that."), "reason")
         self._theme = theme
+        self._came_from: QWidget | None = None
         self._build()
         self._connect()
         if parent is not None:
@@ -74,6 +77,8 @@ class SearchBox(QFrame):
     def open(self) -> None:
         """Show the box in the upper middle of its parent, ready to type in."""
         parent = self.parentWidget()
+        if self.isHidden():
+            self._came_from = QApplication.focusWidget()
         if parent is not None:
             self.setFixedWidth(min(WIDTH, parent.width() - 32))
             self.move((parent.width() - self.width()) // 2, 72)
@@ -160,6 +165,8 @@ class SearchBox(QFrame):
                     self._on_result_clicked(self.list.currentIndex())
                 return True
             if key == Qt.Key.Key_Escape:
+                if self._came_from is not None and isValid(self._came_from):
+                    self._came_from.setFocus()
                 self.close_box()
                 return True
         return super().eventFilter(watched, event)
@@ -221,7 +228,7 @@ class _ResultDelegate(QStyledItemDelegate):
             painter.setFont(theme.font(size, weight))
             painter.setPen(theme.colour(tone))
             shown = painter.fontMetrics().elidedText(
-                text, Qt.TextElideMode.ElideRight, words.width()
+                " ".join(text.split()), Qt.TextElideMode.ElideRight, words.width()
             )
             painter.drawText(words, align, shown)
         painter.restore()

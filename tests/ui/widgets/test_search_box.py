@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.theme import Theme
+from app.ui.widgets.fields import LineField
 from app.ui.widgets.search_box import Found, SearchBox
 
 
@@ -63,3 +64,15 @@ def test_a_click_chooses(box: SearchBox, qtbot: QtBot) -> None:
     with qtbot.waitSignal(box.chosen) as chosen:
         qtbot.mouseClick(box.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert chosen.args == ["client-1"]
+
+
+def test_escape_gives_the_focus_back_to_where_it_was(
+    theme: Theme, window: QWidget, qtbot: QtBot
+) -> None:
+    field = LineField(parent=window)
+    field.show()
+    field.setFocus()
+    box = SearchBox(theme, window)
+    box.open()
+    qtbot.keyClick(box.query, Qt.Key.Key_Escape)
+    assert field.hasFocus()
