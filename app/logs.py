@@ -125,6 +125,8 @@ class OpenLog:
         root = logging.getLogger()
         root.setLevel(level)
         root.addHandler(self._handler)
+        # Alembic names each of its own parts at every start of an upgrade.
+        logging.getLogger("alembic.runtime.plugins").setLevel(logging.WARNING)
 
     def close(self) -> None:
         """Write out what is left and let go of both files."""

@@ -2,15 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from itertools import pairwise
+from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.coaching.spans import Span, SpanKind, spans
 from app.coaching.terms import Rounding, Terms, TravelRule
-from app.coaching.visit import Visit, VisitKind
+from app.coaching.visit import TimeEntry, TimeKind, Visit, VisitKind
 
 SATURDAY = 5
 
@@ -100,6 +101,24 @@ def rounded(minutes: int, terms: Terms, *, minimum: int = 0) -> int:
 def price(minutes: int, rate_minor: int, percent: int = 100) -> int:
     """Return the price of ``minutes`` at a rate per hour, rounded half up to whole minor units."""
     return (2 * minutes * rate_minor * percent + 6000) // 12000
+
+
+def quoted(visit: Visit, minutes: int) -> int:
+    """Return what ``minutes`` of work will be charged (minor units), as it is to be told before.
+
+    Counted like the bill itself: minimum, increments, evening and weekend rates, from the arrival
+    or, before it, from the time the visit is planned for. Without either it is the plain rate.
+    """
+    arrival = visit.first(TimeKind.ARRIVAL)
+    start = arrival.at if arrival else visit.scheduled_at
+    if start is None or minutes <= 0:
+        return price(minutes, hourly_rate(visit, SpanKind.ON_SITE))
+    end = start + timedelta(minutes=minutes)
+    times = (
+        TimeEntry(kind=TimeKind.ARRIVAL, at=start, id=UUID(int=1)),
+        TimeEntry(kind=TimeKind.DEPARTURE, at=end, id=UUID(int=2)),
+    )
+    return sum(line.amount_minor for line in bill(replace(visit, times=times), end))
 
 
 def hourly_rate(visit: Visit, kind: SpanKind) -> int:

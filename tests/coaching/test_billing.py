@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.coaching.billing import bill, price, rounded
+from app.coaching.billing import bill, price, quoted, rounded
 from app.coaching.spans import SpanKind
 from app.coaching.terms import Rounding, Terms, TravelRule
 from app.coaching.visit import TimeEntry, TimeKind, Visit
@@ -135,3 +135,17 @@ def test_cutting_at_midnight_loses_no_minute(begins: int, lasts: int) -> None:
     start = at("0:00") + timedelta(days=4, minutes=begins)
     visit = on_site(start, start + timedelta(minutes=lasts), Terms(minimum=0, increment=1))
     assert sum(line.billed_minutes for line in bill(visit, LONG_AFTER)) == lasts
+
+
+def test_the_price_told_before_is_the_one_charged_afterwards() -> None:
+    saturday_night = local(7, 22)
+    planned = a_visit(times=(), scheduled_at=saturday_night.astimezone(UTC))
+
+    told = quoted(planned, 50)
+
+    done = on_site(saturday_night, saturday_night + timedelta(minutes=50))
+    assert told == sum(line.amount_minor for line in bill(done, LONG_AFTER))
+
+
+def test_without_a_time_the_plain_rate_is_told() -> None:
+    assert quoted(a_visit(times=(), scheduled_at=None), 90) == 18_000

@@ -16,6 +16,7 @@ from app.ui.widgets.form import Form, Row
 
 _ROWS = {"statement.restatement": 1, "document.external": 5, "document.internal": 5}
 _USUAL_ROWS = 2
+_ALWAYS_ASKED = ("five.", "statement.facts", "statement.restatement")
 _CHAIN = "why."
 
 
@@ -87,7 +88,8 @@ class Answers(Section):
             self.form.show_hint(field, self.tr("Signed. It stays as it is."))
             return
         text = field.value()
-        lack = weakness(question, text) if text or even_empty else None
+        is_asked = bool(text) or (even_empty and key.startswith(_ALWAYS_ASKED))
+        lack = weakness(question, text) if is_asked else None
         self.form.show_hint(field, lack or "")
 
     def _show_chain(self) -> None:

@@ -6,6 +6,7 @@ from app.coaching.visit import TimeEntry
 from app.ui.moments import time_said
 from app.ui.screens.visit.desk import Desk, left_aligned
 from app.ui.screens.visit.person_field import PersonField
+from app.ui.screens.visit.record import VisitRecord
 from app.ui.theme import Theme
 from app.ui.widgets.button import Button
 from app.ui.widgets.elided_label import ElidedLabel
@@ -79,7 +80,8 @@ class ClockRow(QWidget):
     def _what(self) -> str:
         if self._by is not None:
             what = self.tr("taken back") if self._by.struck else self.tr("corrected")
-            return " · ".join(part for part in (self.name, what, self._by.reason) if part)
+            why = "" if self._by.reason == VisitRecord.taken_back() else self._by.reason
+            return " · ".join(part for part in (self.name, what, why) if part)
         told = self.tr("told %s") % self.entry.told if self.entry.told else self.tr("nobody told")
         return f"{self.name} · {told}"
 

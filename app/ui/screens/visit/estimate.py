@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.coaching.billing import hourly_rate, price
+from app.coaching.billing import hourly_rate, price, quoted
 from app.coaching.papers import frozen_by
 from app.coaching.spans import SpanKind
 from app.coaching.visit import Visit
@@ -41,10 +41,17 @@ class EstimateSection(Section):
         """Suggest the estimate itself as the limit, and say how the price came about."""
         amount = visit.estimate.amount_minor
         self.limit.setPlaceholderText("" if amount is None else self.limit.written(amount))
-        rate = self.desk.money(hourly_rate(visit, SpanKind.ON_SITE))
-        follows = amount is not None and amount == _suggested(visit, visit.estimate.minutes)
-        hint = self.tr("From %s an hour") % rate if follows else ""
-        self.form.show_hint(self.amount, hint)
+        self.form.show_hint(self.amount, self._explained(visit))
+
+    def _explained(self, visit: Visit) -> str:
+        """Say where a suggested price comes from."""
+        minutes, amount = visit.estimate.minutes, visit.estimate.amount_minor
+        if amount is None or minutes is None or amount != quoted(visit, minutes):
+            return ""
+        rate = hourly_rate(visit, SpanKind.ON_SITE)
+        if amount == price(minutes, rate):
+            return self.tr("From %s an hour") % self.desk.money(rate)
+        return self.tr("As it will be charged: hour of the day, steps and minimum counted in")
 
     def _bind(self) -> None:
         board = self.desk.board
@@ -87,7 +94,7 @@ class EstimateSection(Section):
 
 
 def _suggested(visit: Visit, minutes: int | None) -> int | None:
-    return None if minutes is None else price(minutes, hourly_rate(visit, SpanKind.ON_SITE))
+    return None if minutes is None else quoted(visit, minutes)
 
 
 def _is_frozen(visit: Visit) -> bool:

@@ -159,7 +159,7 @@ class VisitRecord(QObject):
     def correct_time(self, place: str, entry: TimeEntry, at: datetime, reason: str) -> None:
         """Give a recorded time another moment (UTC); the original stays readable."""
         times, visit_id, history = self.services.times, self.visit_id, self.history
-        taken_back = self._taken_back()
+        taken_back = self.taken_back()
 
         def move(now: datetime, to: datetime, why: str) -> None:
             old = history.called_now(entry.id)
@@ -333,7 +333,7 @@ class VisitRecord(QObject):
 
     def _striking(self, reason: str = "") -> Callable[[datetime, UUID], None]:
         times, visit_id, history = self.services.times, self.visit_id, self.history
-        said = reason or self._taken_back()
+        said = reason or self.taken_back()
 
         def strike(now: datetime, token: UUID) -> None:
             times.strike(visit_id, history.called_now(token), said, now)
@@ -341,5 +341,6 @@ class VisitRecord(QObject):
         return strike
 
     @staticmethod
-    def _taken_back() -> str:
+    def taken_back() -> str:
+        """Return the reason written for what was taken back with undo."""
         return QCoreApplication.translate("VisitRecord", "Taken back at once")
