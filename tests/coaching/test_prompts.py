@@ -288,6 +288,16 @@ def test_a_remote_visit_begins_with_its_first_answer() -> None:
             ARRIVED
             | {
                 "signatures": (
+                    signed(AUTHORIZATION, "9:12", outcome=Outcome.REFUSED, reason="Too dear"),
+                )
+            },
+            "9:35",
+            "9:30",
+        ),
+        (
+            ARRIVED
+            | {
+                "signatures": (
                     signed(AUTHORIZATION, "9:12", outcome=Outcome.ABSENT, reason="Dana is ill"),
                 )
             },

@@ -13,9 +13,14 @@ from app.coaching.visit import Change, Outcome, PaperKind, Signature, Visit
 
 
 def is_settled(visit: Visit, paper: PaperKind) -> bool:
-    """Tell whether a paper's current revision is signed, or it is written down why it is not."""
+    """Tell whether a paper's current revision is signed, or it is written down why it is not.
+
+    A refused authorization settles nothing, whatever the reason: they said no to the work.
+    """
     signature = visit.signature(paper)
     if signature is None:
+        return False
+    if paper is PaperKind.AUTHORIZATION and signature.outcome is Outcome.REFUSED:
         return False
     return signature.outcome is Outcome.SIGNED or bool(signature.reason.strip())
 
@@ -30,6 +35,7 @@ def no_authorization(visit: Visit, playbook: Playbook, now: datetime) -> Iterato
     if since > now:
         return
     asked = visit.signature(PaperKind.AUTHORIZATION)
+    was_refused = asked is not None and asked.outcome is Outcome.REFUSED
     yield Prompt(
         code="no-authorization",
         urgency=Urgency.SOON if left(visit) else Urgency.NOW,
@@ -37,7 +43,7 @@ def no_authorization(visit: Visit, playbook: Playbook, now: datetime) -> Iterato
         why="What is agreed before the work is a price; afterwards it is an argument.",
         since=since,
         lesson="authority-and-limits",
-        action="Note the reason" if asked else "Get signature",
+        action="Note the reason" if asked and not was_refused else "Get signature",
     )
 
 
@@ -59,6 +65,8 @@ def approver_without_authority(visit: Visit, playbook: Playbook, now: datetime) 
 
 
 def _ask_for_signature(visit: Visit, asked: Signature | None, name: str) -> str:
+    if asked and asked.outcome is Outcome.REFUSED:
+        return f"Stop, and agree with {name} what may be done."
     if asked:
         return "Write down why the authorization is not signed."
     if left(visit):
