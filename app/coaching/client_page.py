@@ -339,7 +339,8 @@ def _travel(terms: Terms, playbook: Playbook, money: Callable[[int], str]) -> st
 
 
 def _counting(terms: Terms, playbook: Playbook, clock: Callable[[int], str]) -> list[str]:
-    said = [playbook.rate("increment").say(minutes=str(terms.increment))]
+    by_the_minute = terms.increment <= 1
+    said = [] if by_the_minute else [playbook.rate("increment").say(minutes=str(terms.increment))]
     if terms.minimum:
         said += [playbook.rate("minimum").say(minutes=str(terms.minimum))]
     if terms.after_hours_percent != _AS_USUAL:

@@ -168,6 +168,10 @@ def test_nothing_is_said_of_travel_where_nobody_travels() -> None:
     assert "Travel" not in " ".join(said)
 
 
+def test_nothing_is_said_of_steps_where_every_minute_counts() -> None:
+    assert "steps of" not in " ".join(terms_sentences(Terms(increment=0), core(), str, str))
+
+
 def test_two_technicians_each_have_their_clock() -> None:
     helper = replace(time(TimeKind.ARRIVAL, "13:30", 9), technician="Priya Raman")
 
