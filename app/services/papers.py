@@ -46,11 +46,6 @@ class Papers:
         """Return the fingerprint of exactly what the client's page shows."""
         return self.page(visit_id, kind, now).fingerprint
 
-    def preview(self, visit_id: UUID, kind: PaperKind, now: datetime) -> bytes:
-        """Return the paper as it would look, not sealed and not kept."""
-        page = self.page(visit_id, kind, now)
-        return _render(page, self._playbooks, self._facts(visit_id))
-
     def issue(self, visit_id: UUID, kind: PaperKind, now: datetime) -> Paper:
         """Make, seal and keep a paper; what was made from the same facts is given back.
 

@@ -212,11 +212,6 @@ class Visits:
                 .on_conflict_do_update(index_elements=["visit_id", "code"], set_=row)
             )
 
-    def begin(self, visit_id: UUID, now: datetime) -> None:
-        """Mark a planned visit as under way; any other is left as it is."""
-        with self._database.writing() as connection:
-            begin(connection, visit_id, now)
-
     def close(self, visit_id: UUID, now: datetime) -> None:
         """Close a visit: nothing is left to do on it."""
         self._move(visit_id, VisitState.CLOSED, "closed", "", now)

@@ -48,11 +48,6 @@ class History(QObject):
         """Whether there is something to take back."""
         return self._stack.canUndo()
 
-    @property
-    def can_redo(self) -> bool:
-        """Whether something taken back can be done again."""
-        return self._stack.canRedo()
-
     def now(self) -> datetime:
         """Return the present moment (UTC)."""
         return self._clock()

@@ -16,11 +16,6 @@ class Shield(QObject):
         super().__init__(parent)
         self._is_up = False
 
-    @property
-    def is_up(self) -> bool:
-        """Whether shortcuts are kept away."""
-        return self._is_up
-
     def raise_up(self) -> None:
         """Keep shortcuts away."""
         application = QApplication.instance()
