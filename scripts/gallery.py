@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.coaching.visit import CheckState, Ink, InkPoint
+from app.coaching.ink import Ink, InkPoint
+from app.coaching.visit import CheckState
 from app.ui.theme import Theme, ThemeChoice
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.button import Button

@@ -6,6 +6,8 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import TypeVar
 
+from app.coaching.custody import Custody
+from app.coaching.messages import Message
 from app.coaching.visit import (
     Answer,
     Approval,
@@ -44,6 +46,8 @@ def as_of(visit: Visit, moment: datetime) -> Visit:
         revisions=tuple(r for r in visit.revisions if r.at <= moment),
         feedback=tuple(f for f in visit.feedback if _is_by(f.at, moment)),
         dismissals=tuple(d for d in visit.dismissals if d.at <= moment),
+        messages=tuple(_message(m, moment) for m in visit.messages if m.written_at <= moment),
+        custody=tuple(_custody(c, moment) for c in visit.custody if c.taken_at <= moment),
     )
 
 
@@ -62,6 +66,8 @@ def moments_known(visit: Visit) -> Iterator[datetime]:
     yield from (moment for change in visit.changes for moment in _moments_of(change))
     yield from (promise.kept_at or promise.made_at for promise in visit.promises)
     yield from (feedback.at for feedback in visit.feedback if feedback.at)
+    yield from (message.sent_at or message.written_at for message in visit.messages)
+    yield from (thing.returned_at or thing.taken_at for thing in visit.custody)
     yield from (moment for moment in (visit.created_at, visit.closed_at) if moment)
 
 
@@ -111,3 +117,16 @@ def _change(change: Change, moment: datetime) -> Change:
 
 def _promise(promise: Promise, moment: datetime) -> Promise:
     return promise if _is_by(promise.kept_at, moment) else replace(promise, kept_at=None)
+
+
+def _message(message: Message, moment: datetime) -> Message:
+    read = message.read_at if _is_by(message.read_at, moment) else None
+    if _is_by(message.sent_at, moment):
+        return replace(message, read_at=read)
+    return replace(message, read_at=read, sent_at=None, findings=())
+
+
+def _custody(thing: Custody, moment: datetime) -> Custody:
+    if _is_by(thing.returned_at, moment):
+        return thing
+    return replace(thing, returned_at=None, returned_to="", return_ink=None)

@@ -13,6 +13,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from uuid import UUID
 
+from app.coaching.custody import Custody
+from app.coaching.ink import Ink
+from app.coaching.messages import Message
 from app.coaching.people import NO_ID, Client, Contact, Person
 from app.coaching.terms import Terms
 
@@ -180,25 +183,6 @@ class Approval(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class InkPoint:
-    """Where the pen was: pad coordinates, milliseconds since the first touch, pressure 0 to 1."""
-
-    x: float
-    y: float
-    t: int
-    p: float = 0.5
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ink:
-    """A drawn signature: the pad's size and the strokes in the order they were drawn."""
-
-    width: float
-    height: float
-    strokes: tuple[tuple[InkPoint, ...], ...]
-
-
-@dataclass(frozen=True, kw_only=True)
 class Change:
     """Work or parts added while there ("while you're here").
 
@@ -308,11 +292,12 @@ class Feedback:
 
 @dataclass(frozen=True, kw_only=True)
 class Dismissal:
-    """A coach's prompt the technician put away, and why."""
+    """A coach's prompt the technician put away, and why; for a while only if ``until`` is set."""
 
     code: str
     at: datetime
     reason: str = ""
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -364,6 +349,8 @@ class Visit:
     revisions: tuple[Revision, ...] = ()
     feedback: tuple[Feedback, ...] = ()
     dismissals: tuple[Dismissal, ...] = ()
+    messages: tuple[Message, ...] = ()
+    custody: tuple[Custody, ...] = ()
 
     def text(self, key: str) -> str:
         """Return what was written for question ``key``, without surrounding space."""

@@ -12,7 +12,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from app.coaching.visit import Ink, InkPoint
+from app.coaching.ink import Ink, InkPoint
 
 _COLOUR = "#22304A"
 _THINNEST, _THICKEST = 0.8, 2.2

@@ -10,7 +10,7 @@ from sqlalchemy import DateTime, Dialect, Enum, ForeignKey, MetaData, Text, Uuid
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
-from app.coaching.visit import Ink, InkPoint
+from app.coaching.ink import Ink, InkPoint
 
 
 class Base(DeclarativeBase):
@@ -68,6 +68,21 @@ class InkText(TypeDecorator[Ink]):
             tuple(InkPoint(x=x, y=y, t=t, p=p) for x, y, t, p in stroke) for stroke in strokes
         )
         return Ink(width=width, height=height, strokes=drawn)
+
+
+class WordsText(TypeDecorator[tuple[str, ...]]):
+    """A few plain words, such as kinds, as a JSON list."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:
+        """Write the list down."""
+        return None if value is None else json.dumps(value, ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:
+        """Read the list back."""
+        return None if value is None else tuple(json.loads(value))
 
 
 def word(kind: type[StrEnum]) -> Enum:

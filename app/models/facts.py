@@ -11,6 +11,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Select, bindparam, func, insert, select
 
+from app.coaching.custody import Custody
+from app.coaching.messages import Message
 from app.coaching.people import Client, Contact, Person
 from app.coaching.terms import Payment, Rounding, Terms, TravelRule
 from app.coaching.visit import (
@@ -31,7 +33,15 @@ from app.coaching.visit import (
 )
 from app.models.base import Base
 from app.models.people import ClientRow, ContactRow, PersonRow
-from app.models.record import AgreementRow, ChangeRow, MeetingRow, PromiseRow, TimeRow
+from app.models.record import (
+    AgreementRow,
+    ChangeRow,
+    CustodyRow,
+    MeetingRow,
+    MessageRow,
+    PromiseRow,
+    TimeRow,
+)
 from app.models.signing import FeedbackRow, RevisionRow, SignatureRow
 from app.models.visits import AnswerRow, CheckRow, DismissalRow, StaleRow, VisitRow
 
@@ -47,6 +57,8 @@ PARTS: tuple[tuple[str, type[Base], type[Any]], ...] = (
     ("revisions", RevisionRow, Revision),
     ("feedback", FeedbackRow, Feedback),
     ("dismissals", DismissalRow, Dismissal),
+    ("messages", MessageRow, Message),
+    ("custody", CustodyRow, Custody),
 )
 """The lists of a visit: field, table, fact."""
 

@@ -1,4 +1,4 @@
-"""Tables of what happened on a visit: times, meetings, agreements, changes, promises."""
+"""Tables of what happened on a visit: times, meetings, agreements, changes, promises, messages."""
 
 from datetime import datetime
 from uuid import UUID
@@ -6,8 +6,10 @@ from uuid import UUID
 from sqlalchemy import Index, Text, Uuid, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.coaching.visit import AgreementOn, Approval, Ink, MeetingHow, MeetingKind, TimeKind
-from app.models.base import Base, InkText, Moment, belongs_to, key, word
+from app.coaching.ink import Ink
+from app.coaching.messages import Channel, MessageKind
+from app.coaching.visit import AgreementOn, Approval, MeetingHow, MeetingKind, TimeKind
+from app.models.base import Base, InkText, Moment, WordsText, belongs_to, key, word
 
 
 class TimeRow(Base):
@@ -101,3 +103,50 @@ class PromiseRow(Base):
     made_at: Mapped[datetime] = mapped_column(Moment)
     kept_at: Mapped[datetime | None] = mapped_column(Moment)
     withdrawn: Mapped[bool]
+
+
+class MessageRow(Base):
+    """A message to the client, sent, held or still a draft."""
+
+    __tablename__ = "message"
+    # Only what waits to go out: the reminders ask for that.
+    __table_args__ = (
+        Index("ix_message_waiting", "held_until", sqlite_where=text("sent_at IS NULL")),
+    )
+
+    id: Mapped[UUID] = key()
+    visit_id: Mapped[UUID] = belongs_to("visit", index=True)
+    kind: Mapped[MessageKind] = mapped_column(word(MessageKind))
+    to: Mapped[str] = mapped_column(Text)
+    subject: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
+    channel: Mapped[Channel] = mapped_column(word(Channel))
+    written_at: Mapped[datetime] = mapped_column(Moment)
+    sent_at: Mapped[datetime | None] = mapped_column(Moment)
+    held_until: Mapped[datetime | None] = mapped_column(Moment)
+    reader: Mapped[str] = mapped_column(Text)
+    read_at: Mapped[datetime | None] = mapped_column(Moment)
+    findings: Mapped[tuple[str, ...]] = mapped_column(WordsText)
+
+
+class CustodyRow(Base):
+    """A thing of the client's that we took with us."""
+
+    __tablename__ = "custody"
+    # Only what we still have: a client's page asks for that.
+    __table_args__ = (
+        Index("ix_custody_away", "taken_at", sqlite_where=text("returned_at IS NULL")),
+    )
+
+    id: Mapped[UUID] = key()
+    visit_id: Mapped[UUID] = belongs_to("visit", index=True)
+    what: Mapped[str] = mapped_column(Text)
+    serial: Mapped[str] = mapped_column(Text)
+    condition: Mapped[str] = mapped_column(Text)
+    given_by: Mapped[str] = mapped_column(Text)
+    taken_at: Mapped[datetime] = mapped_column(Moment)
+    ink: Mapped[Ink | None] = mapped_column(InkText)
+    due_at: Mapped[datetime | None] = mapped_column(Moment)
+    returned_at: Mapped[datetime | None] = mapped_column(Moment)
+    returned_to: Mapped[str] = mapped_column(Text)
+    return_ink: Mapped[Ink | None] = mapped_column(InkText)

@@ -9,7 +9,8 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, Text, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.coaching.visit import Ink, Outcome, PaperKind, Signer
+from app.coaching.ink import Ink
+from app.coaching.visit import Outcome, PaperKind, Signer
 from app.models.base import Base, InkText, Moment, belongs_to, key, word
 
 

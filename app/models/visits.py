@@ -76,7 +76,7 @@ class CheckRow(Base):
 
 
 class DismissalRow(Base):
-    """A coach's prompt put away for this visit."""
+    """A coach's prompt put away for this visit, or until a moment."""
 
     __tablename__ = "dismissal"
 
@@ -84,6 +84,7 @@ class DismissalRow(Base):
     code: Mapped[str] = mapped_column(Text, primary_key=True)
     reason: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime] = mapped_column(Moment)
+    until: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class StaleRow(Base):

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
+from app.coaching.ink import Ink, InkPoint
 from app.coaching.people import Client, Contact, Person
 from app.coaching.playbook import ChecklistItem, Playbook
 from app.coaching.skills import Phase, Skill
@@ -21,8 +22,6 @@ from app.coaching.visit import (
     CheckState,
     Estimate,
     Feedback,
-    Ink,
-    InkPoint,
     Meeting,
     MeetingHow,
     MeetingKind,

@@ -9,9 +9,10 @@ from uuid import UUID
 
 from app.coaching.client_page import ClientPage, client_page
 from app.coaching.company import Company
+from app.coaching.ink import Ink, InkPoint
 from app.coaching.papers import Paper
 from app.coaching.people import Contact
-from app.coaching.visit import Approval, Ink, InkPoint, PaperKind, Signature, Signer, Visit
+from app.coaching.visit import Approval, PaperKind, Signature, Signer, Visit
 from tests.coaching.builders import (
     DANA,
     MARCUS,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.coaching.visit import Ink, InkPoint
+from app.coaching.ink import Ink, InkPoint
 from app.documents.ink import InkMark, draw_ink
 from app.documents.rendering import render_page
 from app.documents.typesetting import PaperCanvas

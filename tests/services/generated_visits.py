@@ -6,6 +6,9 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
+from app.coaching.custody import Custody
+from app.coaching.ink import Ink, InkPoint
+from app.coaching.messages import Channel, Message, MessageKind
 from app.coaching.people import Client, Contact, Person
 from app.coaching.playbook import Playbook
 from app.coaching.reading import read_playbook
@@ -21,8 +24,6 @@ from app.coaching.visit import (
     Dismissal,
     Estimate,
     Feedback,
-    Ink,
-    InkPoint,
     Meeting,
     MeetingHow,
     MeetingKind,
@@ -222,8 +223,35 @@ visits = st.builds(
         max_size=2,
         unique_by=lambda answer: answer.question,
     ).map(lambda found: tuple(sorted(found, key=lambda answer: answer.question))),
+    messages=several(
+        Message,
+        kind=st.sampled_from(MessageKind),
+        text=texts,
+        written_at=moments,
+        to=texts,
+        subject=texts,
+        channel=st.sampled_from(Channel),
+        sent_at=maybe,
+        held_until=maybe,
+        reader=texts,
+        read_at=maybe,
+        findings=st.lists(st.sampled_from(["blame", "shouting"]), max_size=2).map(tuple),
+    ),
+    custody=several(
+        Custody,
+        what=names,
+        taken_at=moments,
+        serial=texts,
+        condition=texts,
+        given_by=texts,
+        ink=inks,
+        due_at=maybe,
+        returned_at=maybe,
+        returned_to=texts,
+        return_ink=inks,
+    ),
     dismissals=st.lists(
-        st.builds(Dismissal, code=texts, at=moments, reason=texts),
+        st.builds(Dismissal, code=texts, at=moments, reason=texts, until=maybe),
         max_size=2,
         unique_by=lambda dismissal: dismissal.code,
     ).map(lambda found: tuple(sorted(found, key=lambda dismissal: dismissal.code.encode()))),

@@ -4,13 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from app.coaching.ink import Ink, InkPoint
 from app.coaching.visit import (
     Approval,
     Change,
     Check,
     Estimate,
-    Ink,
-    InkPoint,
     Outcome,
     PaperKind,
     Signature,

@@ -13,16 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.coaching.company import PaperSize
+from app.coaching.ink import InkPoint
 from app.coaching.people import Client, Contact, Person
-from app.coaching.visit import (
-    Answer,
-    Check,
-    CheckState,
-    InkPoint,
-    TimeKind,
-    Visit,
-    VisitState,
-)
+from app.coaching.visit import Answer, Check, CheckState, TimeKind, Visit, VisitState
 from app.errors import BadFileError, SaveFailedError
 from app.paths import resource
 from app.services.files.text import LARGEST, to_json

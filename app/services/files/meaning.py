@@ -4,14 +4,24 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from uuid import UUID
 
+from app.coaching.ink import Ink
 from app.coaching.people import NO_ID, Contact
 from app.coaching.playbook import Playbook
 from app.coaching.terms import Terms
 from app.coaching.toml_table import suggestion
-from app.coaching.visit import Ink, Visit
+from app.coaching.visit import Visit
 from app.services.files.reading import known_zone
 
-_LISTS_WITH_IDS = ("times", "meetings", "agreements", "changes", "promises", "signatures")
+_LISTS_WITH_IDS = (
+    "times",
+    "meetings",
+    "agreements",
+    "changes",
+    "promises",
+    "signatures",
+    "messages",
+    "custody",
+)
 _RATINGS = range(1, 6)
 _DAY = 24 * 60
 

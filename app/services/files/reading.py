@@ -16,19 +16,12 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from app.coaching.company import Company
+from app.coaching.ink import InkPoint
 from app.coaching.people import Client, Person
 from app.coaching.replay import ending
 from app.coaching.terms import Payment, Terms
 from app.coaching.toml_table import suggestion
-from app.coaching.visit import (
-    Answer,
-    Check,
-    CheckState,
-    InkPoint,
-    PlaybookRef,
-    Visit,
-    VisitState,
-)
+from app.coaching.visit import Answer, Check, CheckState, PlaybookRef, Visit, VisitState
 from app.services.files.stand_ins import needed, stand_in
 from app.services.identity import new_id
 

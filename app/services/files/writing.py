@@ -7,8 +7,9 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from app.coaching.ink import Ink
 from app.coaching.terms import Terms
-from app.coaching.visit import Answer, Check, CheckState, Ink, PlaybookRef, Visit
+from app.coaching.visit import Answer, Check, CheckState, PlaybookRef, Visit
 
 
 def tables_of(visit: Visit) -> dict[str, Any]:

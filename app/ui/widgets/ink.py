@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from app.coaching.visit import Ink, InkPoint
+from app.coaching.ink import Ink, InkPoint
 
 _THIN = 1.4
 _THICK = 2.4

@@ -4,7 +4,7 @@ from PySide6.QtCore import QElapsedTimer, QPointF, QRectF, QSize, QSizeF, Qt, Si
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QTabletEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from app.coaching.visit import Ink, InkPoint
+from app.coaching.ink import Ink, InkPoint
 from app.ui.theme import Theme
 from app.ui.widgets.ink import paint_ink
 

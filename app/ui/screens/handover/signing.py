@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.coaching.ink import Ink
 from app.coaching.people import Contact
-from app.coaching.visit import Ink
 from app.ui.theme import Theme
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card

@@ -1,0 +1,35 @@
+"""Equipment of the client's that we took with us, until it is back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from app.coaching.ink import Ink
+from app.coaching.people import NO_ID
+
+
+@dataclass(frozen=True, kw_only=True)
+class Custody:
+    """One thing taken away: what it is, in which state, who gave it, and its way back.
+
+    ``given_by`` is the client's person who handed it over and ``ink`` what they signed with;
+    ``due_at`` is when it was said to be back. ``returned_to`` took it again at ``returned_at``
+    and signed with ``return_ink``.
+    """
+
+    what: str
+    taken_at: datetime
+    id: UUID = NO_ID
+    serial: str = ""
+    condition: str = ""
+    given_by: str = ""
+    ink: Ink | None = None
+    due_at: datetime | None = None
+    returned_at: datetime | None = None
+    returned_to: str = ""
+    return_ink: Ink | None = None
+
+    @property
+    def is_away(self) -> bool:
+        """Whether we still have it."""
+        return self.returned_at is None
