@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import AppError, BadFileError
+from app.ui.coaching_places import MANAGERS, OWN
 from app.ui.places import CLIENTS, TODAY, VISITS, Places
 from app.ui.theme import Theme, ThemeChoice
 from app.ui.widgets.navigation import Navigation, Place
@@ -34,6 +35,8 @@ _PLACES: Final = (
     Place(TODAY, "Today", "today"),
     Place(VISITS, "Visits", "visits"),
     Place(CLIENTS, "Clients", "clients"),
+    *OWN,
+    *MANAGERS,
 )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.ui.coaching_places import LEADERSHIP, REVIEWS, CoachingPlaces
 from app.ui.screens.page import Page, Screen, Skeleton
 from app.ui.theme import Theme
 
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
 
     from app.coaching.lists import Day
     from app.coaching.papers import Paper
+    from app.coaching.skills import Skill
     from app.coaching.visit import PaperKind
     from app.services.services import Services
     from app.ui.background import Background, Progress
     from app.ui.clock import Clock
+    from app.ui.screens.coaching_page import CoachingPage
     from app.ui.screens.today import TodayScreen
     from app.ui.undo import History
 
@@ -81,6 +84,7 @@ class Places(QStackedWidget):
         self._services = services
         self._clock = clock
         self._background = background
+        self._coaching = CoachingPlaces(services, self._theme, clock, background)
         self._is_alive = True
         if self._first is not None:
             self._first.take(services)
@@ -96,6 +100,7 @@ class Places(QStackedWidget):
             CLIENTS: self._clients,
             SETTINGS: self._settings,
             VERIFY: self._verify,
+            **{key: partial(self._led, make) for key, make in self._coaching.makers().items()},
         }
         if key not in self._lasting:
             self._lasting[key] = self._heard(make[key]())
@@ -128,6 +133,14 @@ class Places(QStackedWidget):
         """
         self._place = CLIENTS
         self._pass(client_id, self._client)
+
+    def open_person(self, person_id: "UUID") -> None:
+        """Show a person's coaching.
+
+        Raises:
+            NotFoundError: There is nobody with this id.
+        """
+        self._pass(person_id, self._person)
 
     def show_visits_of(self, client_id: "UUID", name: str) -> None:
         """Show the list of one client's visits."""
@@ -217,6 +230,44 @@ class Places(QStackedWidget):
         from app.ui.screens.verify import VerifyScreen
 
         return VerifyScreen(self._services, self._theme, self._background)
+
+    def _led(self, make: "Callable[[], CoachingPage]") -> "CoachingPage":
+        """Make a place of coaching and go where it leads."""
+        page = make()
+        page.visit_wanted.connect(self.open_visit)
+        page.client_wanted.connect(self.open_client)
+        page.person_wanted.connect(self.open_person)
+        page.review_wanted.connect(self._review)
+        page.session_wanted.connect(self._plan)
+        page.leadership_wanted.connect(self._check_leadership)
+        return page
+
+    def _person(self, person_id: "UUID") -> "CoachingPage":
+        return self._led(partial(self._coaching.person, person_id))
+
+    def _plan(self, person_id: "UUID", skill: "Skill | None") -> None:
+        from app.ui.screens.person import PersonScreen
+
+        self.open_person(person_id)
+        screen = self.currentWidget()
+        if isinstance(screen, PersonScreen):
+            screen.plan_session(skill)
+
+    def _review(self, visit_id: "UUID") -> None:
+        from app.ui.screens.reviews import ReviewsScreen
+
+        self.show_place(REVIEWS)
+        screen = self.currentWidget()
+        if isinstance(screen, ReviewsScreen):
+            screen.show_visit(visit_id)
+
+    def _check_leadership(self, skill: "Skill", person_id: "UUID | None") -> None:
+        from app.ui.screens.leadership import LeadershipScreen
+
+        self.show_place(LEADERSHIP)
+        screen = self.currentWidget()
+        if isinstance(screen, LeadershipScreen):
+            screen.check_skill(skill, person_id)
 
     def _paper(self, visit_id: "UUID", paper: "Paper", _key: "UUID") -> Screen:
         from app.ui.screens.paper import PaperScreen

