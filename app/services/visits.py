@@ -202,10 +202,17 @@ class Visits:
             note_change(connection, visit_id, now, "edited", "terms", old=old, new=new)
             self._update(connection, visit_id, terms=terms_to(terms))
 
-    def dismiss(self, visit_id: UUID, code: str, reason: str, now: datetime) -> None:
-        """Put a coach's prompt away for this visit."""
+    def dismiss(
+        self,
+        visit_id: UUID,
+        code: str,
+        reason: str,
+        now: datetime,
+        until: datetime | None = None,
+    ) -> None:
+        """Put a coach's prompt away for this visit, or ``until`` a moment (UTC)."""
         with self._database.writing() as connection:
-            row = {"reason": reason, "at": now}
+            row = {"reason": reason, "at": now, "until": until}
             connection.execute(
                 upsert(DismissalRow)
                 .values(visit_id=visit_id, code=code, **row)

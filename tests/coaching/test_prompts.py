@@ -489,6 +489,14 @@ def test_what_was_dismissed_stays_away() -> None:
     assert not said(kind, "five-w-thin", "9:40")
 
 
+@pytest.mark.parametrize(("moment", "count"), [("9:35", 4), ("9:39", 4), ("9:40", 5), ("9:55", 5)])
+def test_what_was_put_off_comes_back_when_its_time_is_up(moment: str, count: int) -> None:
+    put_off = Dismissal(code="five-w-thin:five.who", at=at("9:30"), until=at("9:40"))
+    visit = replace(a_visit(**ARRIVED), dismissals=(put_off,))
+
+    assert len(said(visit, "five-w-thin", moment)) == count
+
+
 def test_three_cards_at_most_the_most_urgent_first_and_no_code_twice() -> None:
     prompts = judge(a_visit(**ARRIVED), core(), at("9:30"))
 

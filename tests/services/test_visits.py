@@ -156,3 +156,15 @@ def test_the_estimate_is_kept(shop: Shop) -> None:
     shop.services.visits.set_estimate(shop.visit, estimate, NOW)
 
     assert shop.services.visits.facts(shop.visit).estimate == estimate
+
+
+def test_a_prompt_put_off_and_then_put_away_stays_away(shop: Shop) -> None:
+    visits, soon = shop.services.visits, NOW + timedelta(minutes=10)
+    visits.dismiss(shop.visit, "promise-due", "", NOW, until=soon)
+    (put_off,) = visits.facts(shop.visit).dismissals
+
+    visits.dismiss(shop.visit, "promise-due", "Not on this visit", soon)
+
+    (put_away,) = visits.facts(shop.visit).dismissals
+    assert put_off.until == soon
+    assert put_away.until is None

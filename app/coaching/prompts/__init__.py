@@ -95,14 +95,14 @@ def judge(
     """Return everything the coach has to say at ``now`` (UTC), the most urgent and oldest first.
 
     What is equally urgent and old stays in the order of ``RULES``. What is dated later than
-    ``now`` has not happened yet. What the technician dismissed stays away, and a cancelled visit
-    is left alone. ``known`` is what lies outside of the visit: the same fault before, the person's
+    ``now`` has not happened yet. What the technician dismissed stays away, for good or as long as
+    they said, and a cancelled visit is left alone. ``known`` is what lies outside of the visit: the same fault before, the person's
     focus, a message's tone.
     """
     if visit.state is VisitState.CANCELLED:
         return ()
     facts = as_of(visit, now)
-    dismissed = {dismissal.code for dismissal in facts.dismissals}
+    dismissed = {d.code for d in facts.dismissals if d.until is None or now < d.until}
     found = chain(
         chain.from_iterable(rule(facts, playbook, now) for rule in RULES),
         chain.from_iterable(rule(known, facts, playbook, now) for rule in KNOWING_RULES),

@@ -42,6 +42,7 @@ _PLACES: Final[Mapping[str, str]] = {
     "other-needs-not-asked": "leave/other_needs",
     "signature-missing": "leave/sign",
 }
+_SNOOZES: Final = {10: "In 10 minutes", 30: "In half an hour"}
 AGREED: Final = "restated-not-agreed"
 """The one card whose action is done at once: the client's yes."""
 
@@ -98,9 +99,12 @@ class Coach(QObject):
             self.agreed.emit(AgreementOn.RESTATEMENT)
 
     def _on_dismissed(self, key: str) -> None:
-        """Ask why, from a short list; the first answer needs no reason."""
+        """Ask for how long, or why, from a short list."""
         self.reasons.clear()
-        self.reasons.addAction(self.tr("Not now"), partial(self._dismiss, key, ""))
+        for minutes, words in _SNOOZES.items():
+            self.reasons.addAction(self.tr(words), partial(self._record.snooze, key, minutes))
+        self.reasons.addSeparator()
+        self.reasons.addAction(self.tr("Not for this visit"), partial(self._dismiss, key, ""))
         for exemption in self._record.playbook.exemptions:
             self.reasons.addAction(exemption.text, partial(self._dismiss, key, exemption.text))
         at = self.panel.cards[list(self._prompts).index(key)].dismiss

@@ -5,7 +5,7 @@ Each deed is stored at once, remembered for undo, and followed by ``changed``.
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -279,6 +279,13 @@ class VisitRecord(QObject):
     def dismiss(self, code: str, reason: str) -> None:
         """Put a card of the coach away."""
         self.services.visits.dismiss(self.visit_id, code, reason, self.now())
+        self._stored()
+
+    def snooze(self, code: str, minutes: int) -> None:
+        """Put a card of the coach away for some minutes."""
+        now = self.now()
+        until = now + timedelta(minutes=minutes)
+        self.services.visits.dismiss(self.visit_id, code, "", now, until)
         self._stored()
 
     def open_revision(self, paper: PaperKind, reason: str) -> None:

@@ -1,7 +1,10 @@
 """The coach: cards that lead somewhere, can be put away, and explain themselves."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.coaching.visit import AgreementOn, TimeKind
@@ -23,6 +26,13 @@ def arrived(planned: Riverside) -> Riverside:
 
 def said(screen: VisitScreen) -> list[str]:
     return [card.say.text() for card in screen.coach.panel.cards if card.isVisible()]
+
+
+def choose(screen: VisitScreen, words: str) -> None:
+    """Choose from the open menu of a card."""
+    menu = screen.coach.reasons
+    next(action for action in menu.actions() if action.text() == words).trigger()
+    menu.hide()
 
 
 def test_a_card_leads_to_where_it_can_be_done(arrived: Riverside, open_visit: OpenVisit) -> None:
@@ -62,11 +72,39 @@ def test_a_card_is_put_away_with_a_reason(arrived: Riverside, open_visit: OpenVi
     screen = open_visit()
     before = said(screen)
     screen.coach.panel.cards[0].dismiss.click()
-    screen.coach.reasons.actions()[1].trigger()
-    screen.coach.reasons.hide()
+    choose(screen, "This visit did not call for it")
     (dismissal,) = arrived.visit.dismissals
     assert dismissal.reason == "This visit did not call for it"
     assert before[0] not in said(screen)
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing|propagateSizeHints)")
+def test_a_card_put_off_comes_back_when_its_time_is_up(
+    arrived: Riverside, open_visit: OpenVisit
+) -> None:
+    screen = open_visit()
+    (first, *_others) = said(screen)
+    screen.coach.panel.cards[0].dismiss.setFocus()
+    screen.coach.panel.cards[0].dismiss.click()
+    choose(screen, "In 10 minutes")
+    put_off = said(screen)
+
+    arrived.clock.pass_by(minutes=10)
+    screen.refresh()
+
+    assert first not in put_off
+    assert first in said(screen)
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing|propagateSizeHints)")
+def test_putting_a_card_off_needs_no_mouse(arrived: Riverside, open_visit: OpenVisit) -> None:
+    hands = Hands(open_visit())
+    hands.push("Not now")
+    menu = hands.screen.coach.reasons
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    (dismissal,) = arrived.visit.dismissals
+    assert dismissal.until == arrived.clock() + timedelta(minutes=30)
 
 
 def test_why_opens_the_lesson_and_escape_brings_back(
