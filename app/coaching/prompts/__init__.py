@@ -96,8 +96,8 @@ def judge(
 
     What is equally urgent and old stays in the order of ``RULES``. What is dated later than
     ``now`` has not happened yet. What the technician dismissed stays away, for good or as long as
-    they said, and a cancelled visit is left alone. ``known`` is what lies outside of the visit: the same fault before, the person's
-    focus, a message's tone.
+    they said, and a cancelled visit is left alone. ``known`` is what lies outside of the visit:
+    the same fault before, the person's focus, a message's tone.
     """
     if visit.state is VisitState.CANCELLED:
         return ()
