@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from app.coaching.messages import MessageKind
 from app.coaching.people import Person
 from app.coaching.visit import Priority, VisitKind, VisitState
 
@@ -51,6 +52,26 @@ class PromiseLine:
     what: str
     to: str
     due_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeldMessage:
+    """A message put aside, and the visit it belongs to; it may go, or waits for its reader.
+
+    ``since`` is when it might have gone (UTC). While ``reader`` is a name and ``read_at`` is
+    ``None``, it still waits for that colleague.
+    """
+
+    id: UUID
+    visit_id: UUID
+    reference: str
+    client: str
+    to: str
+    kind: MessageKind
+    subject: str
+    since: datetime
+    reader: str = ""
+    read_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,15 +12,17 @@ _UNSAFE_IN_NAME = re.compile(r'[\\/:*?"<>|]+')
 _LONGEST_NAME = 120
 
 
-def draft(to: str, subject: str, body: str, attachment_name: str, pdf: bytes) -> bytes:
-    """Return an ``.eml`` file with the paper attached that opens as a new, unsent message.
+def draft(
+    to: str, subject: str, body: str, attachment_name: str = "", pdf: bytes | None = None
+) -> bytes:
+    """Return an ``.eml`` file, a paper attached if one is given, that opens as a new message.
 
     Args:
         to: One or more addresses as typed; what is no address is left for the person to fill in.
         subject: One line; line breaks in it become spaces, so it can't add headers.
         body: Plain text.
         attachment_name: The file name offered for the paper, in any script.
-        pdf: The paper.
+        pdf: The paper; without one it is a message of words alone.
     """
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
@@ -29,9 +31,10 @@ def draft(to: str, subject: str, body: str, attachment_name: str, pdf: bytes) ->
         message["To"] = addresses
     message["Subject"] = _one_line(subject)
     message.set_content(_printable(body), cte="base64")
-    message.add_attachment(
-        pdf, maintype="application", subtype="pdf", filename=_file_name(attachment_name)
-    )
+    if pdf is not None:
+        message.add_attachment(
+            pdf, maintype="application", subtype="pdf", filename=_file_name(attachment_name)
+        )
     return message.as_bytes()
 
 

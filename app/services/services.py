@@ -9,6 +9,7 @@ from app.services.clients import Clients
 from app.services.company import CompanyFile
 from app.services.happenings import Agreements, Changes, Meetings, Promises
 from app.services.lists import VisitLists
+from app.services.messages import Messages
 from app.services.papers import Papers
 from app.services.people import People
 from app.services.playbooks import Playbooks
@@ -35,6 +36,7 @@ class Services:
     agreements: Agreements
     changes: Changes
     promises: Promises
+    messages: Messages
     signatures: Signatures
     papers: Papers
     clients: Clients
@@ -80,6 +82,7 @@ def services_over(database: Database, data_folder: Path) -> Services:
         agreements=Agreements(database),
         changes=Changes(database),
         promises=Promises(database),
+        messages=Messages(database),
         signatures=Signatures(database),
         papers=Papers(database, playbooks),
         clients=clients,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.coaching.playbook import Playbook
 from app.coaching.prompts import Prompt, Urgency, cards, judge
 from app.coaching.visit import AgreementOn
+from app.ui.screens.visit.knowing import known_of
 from app.ui.screens.visit.record import VisitRecord
 from app.ui.screens.visit.seen_before import seen_before
 from app.ui.theme import Theme
@@ -77,7 +78,8 @@ class Coach(QObject):
     def judge(self) -> None:
         """Look at the visit as it is now."""
         record = self._record
-        found = cards(judge(record.visit, record.playbook, record.now()))
+        known = known_of(record)
+        found = cards(judge(record.visit, record.playbook, record.now(), known=known))
         self._prompts = {prompt.key: prompt for prompt in found}
         self.panel.show_cards([_card(prompt) for prompt in found])
         self.shown.emit()
