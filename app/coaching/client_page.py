@@ -12,6 +12,8 @@ from datetime import datetime, timedelta
 
 from app.coaching.billing import BillLine, bill
 from app.coaching.company import Company
+from app.coaching.custody import Custody
+from app.coaching.expectation import Expectation, expectation, is_said_in
 from app.coaching.meter import APPROVED, measure
 from app.coaching.papers import Paper, paper_number
 from app.coaching.people import Contact
@@ -33,6 +35,8 @@ from app.coaching.visit import (
 )
 
 _AS_USUAL = 100
+_LATER = ("interruption", "custody", "expectation")
+"""What pages signed under the first version of the program did not show."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +72,8 @@ class ClientPage:
     Times are UTC and shown in ``zone``; minutes and money as in ``ScopeLine``. ``made_at`` is the
     moment of the laptop's clock at which the page was put together or, once signed, signed.
     ``home_is_expected`` says that ``bill`` counts the way home as it is expected. ``consent`` is
-    what is agreed to by signing on the screen, ``pen_consent`` by signing on paper.
+    what is agreed to by signing on the screen, ``pen_consent`` by signing on paper. ``custody`` is
+    what we take with us; ``expectation`` is there where prices are shown on a report.
     """
 
     kind: PaperKind
@@ -105,6 +110,9 @@ class ClientPage:
     home_is_expected: bool = False
     total_minor: int | None = None
     authorization: Paper | None = None
+    interruption: str = ""
+    custody: tuple[Custody, ...] = ()
+    expectation: Expectation | None = None
     client_signature: Signature | None = None
     technician_signature: Signature | None = None
 
@@ -115,6 +123,10 @@ class ClientPage:
         shown = asdict(replace(self, client_signature=None, technician_signature=None))
         for name in ("client_signature", "technician_signature", "made_at"):
             del shown[name]
+        for name in _LATER:
+            # A page that has none of it keeps the fingerprint it was signed with long ago.
+            if not shown[name]:
+                del shown[name]
         shown["company"]["logo"] = hashlib.sha256(self.company.logo).hexdigest()
         text = json.dumps(shown, sort_keys=True, default=str, ensure_ascii=False)
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -127,10 +139,12 @@ def client_page(
     kind: PaperKind,
     now: datetime,
     authorization: Paper | None = None,
+    money: Callable[[int], str] | None = None,
 ) -> ClientPage:
     """Put the client's page together from the visit as it is at ``now`` (UTC).
 
-    ``authorization`` is the issued work authorization that a visit report cites.
+    ``authorization`` is the issued work authorization that a visit report cites; ``money`` writes
+    minor units in the sentences that explain a difference.
     """
     is_report = kind is PaperKind.REPORT
     signature = visit.signature(kind)
@@ -142,7 +156,7 @@ def client_page(
     parts = sum(c.parts_minor or 0 for c in visit.changes if c.approval in APPROVED)
     home = _expected_home(visit, playbook) if is_report else None
     lines = _bill(visit, home, now) if is_report else ()
-    return ClientPage(
+    page = ClientPage(
         kind=kind,
         number=paper_number(visit, kind),
         revision=visit.revision(kind),
@@ -179,7 +193,30 @@ def client_page(
         authorization=_as_dated(authorization, visit) if is_report else None,
         client_signature=signature,
         technician_signature=visit.signature(kind, Signer.TECHNICIAN),
+        interruption="" if is_report else visit.text("scope.interruption"),
+        custody=visit.custody if is_report else (),
+        expectation=expectation(visit, playbook, now, money)
+        if is_report and visit.prices_on_paper
+        else None,
     )
+    return _as_it_was_signed(confirmed(page) if is_said_in(signature) else page)
+
+
+def confirmed(page: ClientPage) -> ClientPage:
+    """Return the page with the client's own word, ticked by them, that they know the bill."""
+    if page.expectation is None:
+        return page
+    said = replace(page.expectation, is_confirmed=True)
+    return replace(page, expectation=said, consent=f"{page.consent} {said.sentence}")
+
+
+def _as_it_was_signed(page: ClientPage) -> ClientPage:
+    """Leave out what the program did not show yet when this page was signed."""
+    signature = page.client_signature
+    if signature is None or signature.shown in {"", page.fingerprint}:
+        return page
+    older = replace(page, interruption="", custody=(), expectation=None)
+    return older if older.fingerprint == signature.shown else page
 
 
 def _as_dated(paper: Paper | None, visit: Visit) -> Paper | None:
@@ -204,14 +241,36 @@ def _as_signed(visit: Visit, kind: PaperKind, signed_at: datetime) -> Visit:
         return max(entry.at, entry.recorded_at or entry.at) <= signed_at
 
     def was_asked(change: Change) -> bool:
-        known = change.approved_at or change.asked_at
+        known = change.asked_at or change.approved_at
         return is_report or known is None or known <= signed_at
+
+    def as_it_stood(change: Change) -> Change:
+        if is_report:
+            return change
+        if change.approved_at is not None and change.approved_at > signed_at:
+            change = replace(
+                change,
+                approval=Approval.NONE,
+                approved_by="",
+                approved_at=None,
+                heard_by="",
+                initials=None,
+            )
+        return replace(change, started_at=None, done_at=None)
 
     return replace(
         visit,
         times=tuple(entry for entry in visit.times if was_known(entry)),
-        changes=tuple(change for change in visit.changes if was_asked(change)),
+        changes=tuple(as_it_stood(change) for change in visit.changes if was_asked(change)),
+        custody=tuple(_as_taken(thing, signed_at) for thing in visit.custody),
     )
+
+
+def _as_taken(thing: Custody, signed_at: datetime) -> Custody:
+    """Return a thing as it stood under a signature: what came back later was still away."""
+    if thing.returned_at is None or thing.returned_at <= signed_at:
+        return thing
+    return replace(thing, returned_at=None, returned_to="", return_ink=None)
 
 
 def _scope(visit: Visit) -> tuple[ScopeLine, ...]:
@@ -220,12 +279,20 @@ def _scope(visit: Visit) -> tuple[ScopeLine, ...]:
         minutes=visit.estimate.minutes,
         amount_minor=visit.estimate.amount_minor,
     )
-    changes = (
-        ScopeLine(text=c.what, minutes=c.minutes, amount_minor=c.amount_minor, change=c)
-        for c in visit.changes
-        if c.approval is not Approval.DECLINED
+    return (first, *(_added(change) for change in visit.changes))
+
+
+def _added(change: Change) -> ScopeLine:
+    """Return added work as its line; what they did not want has no figures."""
+    if change.approval is Approval.DECLINED:
+        declined = replace(change, minutes=None, amount_minor=None, parts="", parts_minor=None)
+        return ScopeLine(text=change.what, change=declined)
+    return ScopeLine(
+        text=change.what,
+        minutes=change.minutes,
+        amount_minor=change.amount_minor,
+        change=change,
     )
-    return (first, *changes)
 
 
 def _bill(visit: Visit, home: ClockLine | None, now: datetime) -> tuple[BillLine, ...]:

@@ -30,6 +30,17 @@ class Custody:
     return_ink: Ink | None = None
 
     @property
+    def promise(self) -> str:
+        """What is promised with a day to bring it back."""
+        return f"Bring back: {self.what}"
+
+    @property
+    def described(self) -> str:
+        """Serial number and condition, as far as they were noted."""
+        serial = f"No. {self.serial}" if self.serial else ""
+        return " · ".join(part for part in (serial, self.condition) if part)
+
+    @property
     def is_away(self) -> bool:
         """Whether we still have it."""
         return self.returned_at is None

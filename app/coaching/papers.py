@@ -9,7 +9,10 @@ from app.coaching.skills import Phase
 from app.coaching.visit import PaperKind, Visit
 
 AUTHORISED_ANSWERS = frozenset(
-    {"statement.words", "statement.restatement", "scope.work", "scope.excluded"}
+    {
+        *("statement.words", "statement.restatement"),
+        *("scope.work", "scope.excluded", "scope.interruption"),
+    }
 )
 """Questions whose answers the work authorization states."""
 
@@ -49,7 +52,8 @@ def frozen_by(visit: Visit, what: str, concerns: Collection[str] = ()) -> PaperK
 
     Args:
         visit: The visit as it is.
-        what: ``answers``, ``checks``, ``estimate``, ``terms``, ``times``, ``changes`` …
+        what: ``answers``, ``checks``, ``estimate``, ``terms``, ``times``, ``changes``,
+            ``custody`` …; that a thing came back is always free.
         concerns: Within ``answers`` and ``checks`` the keys; within ``changes`` the ids.
 
     Returns:

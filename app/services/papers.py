@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, insert, select
 from app.coaching.client_page import ClientPage, client_page
 from app.coaching.papers import Paper
 from app.coaching.visit import Outcome, PaperKind, Visit
+from app.documents.formats import Formats
 from app.documents.seal import CompanyKey
 from app.documents.verify import Verdict
 from app.errors import NotFoundError
@@ -173,7 +174,9 @@ class Papers:
             company = read_company(connection)
         authorization = (PaperRow.visit_id == visit.id, PaperRow.kind == PaperKind.AUTHORIZATION)
         cited = self._one(*authorization) if kind is PaperKind.REPORT else None
-        return client_page(visit, company, self._playbooks.for_visit(visit), kind, now, cited)
+        playbook = self._playbooks.for_visit(visit)
+        money = Formats(company.locale, visit.zone, visit.terms.currency).money
+        return client_page(visit, company, playbook, kind, now, cited, money)
 
     def _made_from(self, visit_id: UUID, kind: PaperKind, facts: str) -> Paper | None:
         return self._one(

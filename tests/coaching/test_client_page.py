@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
-from app.coaching.client_page import ClientPage, client_page, terms_sentences
+from app.coaching.client_page import ClientPage, client_page, confirmed, terms_sentences
 from app.coaching.company import Company
+from app.coaching.custody import Custody
 from app.coaching.papers import Paper
 from app.coaching.terms import Payment, Terms, TravelRule
 from app.coaching.visit import (
@@ -108,10 +109,82 @@ def test_the_limit_grows_with_what_the_client_agreed_to() -> None:
     assert authorization(a_visit(estimate=estimate, changes=(waiting,))).limit_minor == 45_000
 
 
-def test_a_declined_change_is_not_on_the_page() -> None:
-    page = report(a_visit(changes=(Change(what="Cabling", approval=Approval.DECLINED),)))
+def test_what_they_did_not_want_is_on_the_page_without_a_figure() -> None:
+    asked = Change(what="Cabling", minutes=60, amount_minor=12_000, parts="Cable", parts_minor=900)
 
-    assert "Cabling" not in {line.text for line in page.scope}
+    page = report(a_visit(changes=(replace(asked, approval=Approval.DECLINED),)))
+
+    (line,) = [line for line in page.scope if line.change]
+    assert (line.text, line.minutes, line.amount_minor) == ("Cabling", None, None)
+    assert page.total_minor == 0
+
+
+def test_the_authorization_shows_what_will_stop_meanwhile() -> None:
+    visit = a_visit(answers={"scope.interruption": Answer(text="Card payments, 10 to 10:30")})
+
+    assert authorization(visit).interruption == "Card payments, 10 to 10:30"
+    assert report(visit).interruption == ""
+
+
+def test_a_change_still_open_at_the_signature_stays_open_on_the_signed_page() -> None:
+    asked = Change(what="Antivirus", amount_minor=24_000, asked_at=at("12:50"))
+    before = a_visit(times=CLOCK[:2], changes=(asked,))
+    agreed = replace(asked, approval=Approval.VERBAL, approved_at=at("14:02"))
+    begun = replace(agreed, started_at=at("14:05"))
+
+    later = replace(before, signatures=(SIGNED,), changes=(begun,))
+
+    assert authorization(later).fingerprint == authorization(before, "13:00").fingerprint
+    assert report(later).scope[1].change == begun
+
+
+def test_a_thing_we_took_stays_away_on_the_page_signed_before_it_came_back() -> None:
+    notebook = Custody(what="Notebook", taken_at=at("15:00"), given_by="Dana Whitfield")
+    before = a_visit(times=CLOCK, custody=(notebook,))
+    shown = report(before)
+    signature = replace(SIGNED, paper=PaperKind.REPORT, at=at("15:40"), shown=shown.fingerprint)
+    back = replace(notebook, returned_at=at("15:50"), returned_to="Paul Reyes")
+
+    later = replace(before, signatures=(signature,), custody=(back,))
+
+    assert shown.custody == (notebook,)
+    assert report(later, "16:00").fingerprint == shown.fingerprint
+
+
+def test_what_they_confirm_of_the_bill_is_part_of_what_is_signed() -> None:
+    visit = a_visit(times=CLOCK)
+    page = report(visit)
+    said = confirmed(page)
+    signature = replace(
+        SIGNED,
+        paper=PaperKind.REPORT,
+        at=at("15:40"),
+        consent=said.consent,
+        shown=said.fingerprint,
+    )
+
+    stands = report(replace(visit, signatures=(signature,)), "15:40")
+
+    assert said.fingerprint != page.fingerprint
+    assert stands.fingerprint == said.fingerprint
+    assert stands.expectation is not None
+    assert stands.expectation.is_confirmed
+
+
+def test_a_page_signed_before_it_could_be_confirmed_is_still_what_was_signed() -> None:
+    visit = a_visit(times=CLOCK)
+    first_version = replace(report(visit), expectation=None)
+    signature = replace(
+        SIGNED, paper=PaperKind.REPORT, at=at("15:40"), shown=first_version.fingerprint
+    )
+
+    stands = report(replace(visit, signatures=(signature,)), "15:40")
+
+    assert stands.fingerprint == first_version.fingerprint
+
+
+def test_without_prices_nothing_is_said_of_what_they_expect() -> None:
+    assert report(a_visit(times=CLOCK, prices_on_paper=False)).expectation is None
 
 
 def test_nothing_of_our_own_notes_is_on_the_page() -> None:
