@@ -19,6 +19,8 @@ SUBJECTS = (
     "papers",
     "sealing",
     "tickets",
+    "messages",
+    "coverage",
 )
 
 
