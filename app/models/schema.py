@@ -5,5 +5,5 @@ from app.models.base import Base
 
 metadata = Base.metadata
 NOUNS = (company, people, record, signing, tickets, visits)
-HEAD = "0003"
+HEAD = "0004"
 """The newest revision; a test holds that it is Alembic's."""

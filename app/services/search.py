@@ -5,14 +5,18 @@ only marks its visit as stale.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, delete, select, text
+from sqlalchemy import Connection, Row, Uuid, bindparam, delete, select, text
 
+from app.coaching.faults import FACTS, INTERNAL, SYMPTOMS, WHYS, Sought, fix_line, groups, sought
 from app.coaching.lists import Hit, HitKind
 from app.coaching.people import Contact
+from app.coaching.prompts import SeenBefore
 from app.coaching.visit import Visit
+from app.models.base import Moment
 from app.models.database import Database
 from app.models.facts import read_client, read_visit
 from app.models.visits import StaleRow, VisitRow
@@ -40,6 +44,36 @@ class Search:
             visits = connection.execute(_VISITS, room).all()
             return (*found, *(_visit_hit(row, words) for row in visits))
 
+    def seen_before(
+        self, visit_id: UUID, description: str, limit: int = 3
+    ) -> tuple[SeenBefore, ...]:
+        """Return other visits with what looks like the same fault, the best match first.
+
+        An exact message quoted in both comes before words in common, and this client's visits
+        before those of others; within these the full-text rank decides. Only what was observed
+        and what was written for us is looked at.
+
+        Args:
+            visit_id: The visit the fault is met on now.
+            description: What was said and observed of it so far.
+            limit: How many to return at most.
+        """
+        wanted = sought(description)
+        if not wanted.messages and not wanted.words:
+            return ()
+        _refresh_others(self._database, visit_id)
+        with self._database.reading() as connection:
+            found: dict[UUID, SeenBefore] = {}
+            for query, message in _queries(connection, wanted):
+                given = {"words": query, "visit": visit_id.hex, "limit": limit + len(found)}
+                for is_ours in (True, False):
+                    for row in connection.execute(_OURS if is_ours else _THEIRS, given):
+                        seen = _seen(row, message, is_same_client=is_ours)
+                        found.setdefault(seen.visit_id, seen)
+                    if len(found) >= limit:
+                        return tuple(found.values())[:limit]
+        return tuple(found.values())
+
 
 def matching(words: str) -> str:
     """Turn typed words into a full-text query in which none of them is an operator."""
@@ -52,6 +86,17 @@ def refresh(database: Database, words: str = " ") -> None:
         return
     with database.reading() as connection:
         stale = [row.visit_id for row in connection.execute(_STALE)]
+    _read_again(database, stale)
+
+
+def _refresh_others(database: Database, visit_id: UUID) -> None:
+    """Let the index read what changed elsewhere: this visit changes with every few letters."""
+    with database.reading() as connection:
+        stale = [row.visit_id for row in connection.execute(_STALE)]
+    _read_again(database, [other for other in stale if other != visit_id])
+
+
+def _read_again(database: Database, stale: list[UUID]) -> None:
     if not stale:
         return
     with database.writing() as connection:
@@ -68,6 +113,10 @@ def _index(connection: Connection, visit_id: UUID) -> None:
     given = {"row": row, **indexed_text(visit)}
     connection.execute(text("DELETE FROM visit_text WHERE rowid = :row"), given)
     connection.execute(INDEX_VISIT, given)
+    connection.execute(text("DELETE FROM fault_text WHERE rowid = :row"), given)
+    fault = fault_words(visit)
+    if fault:
+        connection.execute(INDEX_FAULT, {"row": row, **fault})
 
 
 def indexed_text(visit: Visit) -> dict[str, str]:
@@ -81,6 +130,20 @@ def indexed_text(visit: Visit) -> dict[str, str]:
     }
 
 
+def fault_words(visit: Visit) -> dict[str, str]:
+    """Return the words by which a fault is met again; nothing while nobody observed anything."""
+    if not visit.text(FACTS) and not visit.text(INTERNAL):
+        return {}
+    whys = [answer.text for key, answer in visit.answers.items() if key.startswith(WHYS)]
+    return {
+        "symptoms": "\n".join([visit.title, *map(visit.text, SYMPTOMS)]),
+        "notes": "\n".join([*whys, visit.text(INTERNAL)]),
+    }
+
+
+INDEX_FAULT = text(
+    "INSERT INTO fault_text (rowid, symptoms, notes) VALUES (:row, :symptoms, :notes)"
+)
 INDEX_VISIT = text(
     "INSERT INTO visit_text (rowid, head, people, notes) VALUES (:row, :head, :people, :notes)"
 )
@@ -106,6 +169,70 @@ _CLIENTS = text(
     WHERE client_text MATCH :words ORDER BY rank LIMIT :limit
     """
 )
+
+# Of what others met, the newest few hundred are ranked: as good an answer as all, and as quick
+# with a hundred thousand visits as with a thousand.
+_RANKED = 400
+_SEEN = """
+    SELECT visit.id, visit.reference, client.name AS client,
+           coalesce(visit.closed_at, visit.at) AS at, answer.text AS notes
+    FROM ({found}) AS found
+    JOIN visit ON visit.search_row = found.row
+    JOIN client ON client.id = visit.client_id
+    LEFT JOIN answer ON answer.visit_id = visit.id AND answer.key = 'document.internal'
+    ORDER BY found.rank, found.row DESC LIMIT :limit
+"""
+_FOUND = """
+    SELECT rowid AS row, bm25(fault_text, 1.0, 2.0) AS rank FROM fault_text
+    WHERE fault_text MATCH :words AND rowid {among} (
+        SELECT search_row FROM visit
+        WHERE client_id = (SELECT client_id FROM visit WHERE id = :visit) {but}
+    )
+    ORDER BY rowid DESC LIMIT {ranked}
+"""
+_OURS = text(
+    _SEEN.format(found=_FOUND.format(among="IN", but="AND id <> :visit", ranked=_RANKED))
+).columns(id=Uuid(), at=Moment())
+_THEIRS = text(_SEEN.format(found=_FOUND.format(among="NOT IN", but="", ranked=_RANKED))).columns(
+    id=Uuid(), at=Moment()
+)
+_WORDS_SEEN = text("SELECT term, doc FROM fault_text_words WHERE term IN :words").bindparams(
+    bindparam("words", expanding=True)
+)
+_VISITS_SEEN = text("SELECT count(*) FROM fault_text")
+
+
+def _queries(connection: Connection, wanted: Sought) -> Iterator[tuple[str, str]]:
+    """Yield full-text queries, the strongest first, each with the exact message it looks for."""
+    for message in wanted.messages:
+        yield _phrase(message), message
+    if not wanted.words:
+        return
+    visits = int(connection.execute(_VISITS_SEEN).scalar() or 0)
+    rows = connection.execute(_WORDS_SEEN, {"words": wanted.words})
+    together = groups({row.term: row.doc for row in rows}, visits)
+    if together:
+        yield " OR ".join(f"({_all(group)})" for group in together), ""
+
+
+def _phrase(message: str) -> str:
+    return f'"{" ".join(_WORD.findall(message))}"'
+
+
+def _all(words: Iterable[str]) -> str:
+    return " AND ".join(f'"{word}"' for word in words)
+
+
+def _seen(row: Row[Any], message: str, *, is_same_client: bool) -> SeenBefore:
+    return SeenBefore(
+        visit_id=row.id,
+        reference=row.reference,
+        client=row.client,
+        at=row.at,
+        fix=fix_line(row.notes or ""),
+        message=message,
+        is_same_client=is_same_client,
+    )
 
 
 def _client_hit(connection: Connection, row: Row[Any], words: str) -> Hit:

@@ -13,6 +13,8 @@ from app.coaching.playbook import Playbook
 from app.coaching.visit import Change, Promise, Visit
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from app.coaching.message import Finding
     from app.coaching.skills import Skill
 
@@ -54,7 +56,8 @@ class SeenBefore:
     """An earlier visit with what looks like the same fault, the best match first.
 
     ``seen_at`` is when the match was noticed on this visit; ``fix`` what helped then, in a few
-    words, as far as is known.
+    words, as far as is known. ``message`` is the exact message that both quote, ``is_same_client``
+    whether it was at this client's.
     """
 
     reference: str
@@ -62,6 +65,9 @@ class SeenBefore:
     at: datetime
     seen_at: datetime | None = None
     fix: str = ""
+    message: str = ""
+    is_same_client: bool = False
+    visit_id: UUID = NO_ID
 
 
 @dataclass(frozen=True, kw_only=True)
