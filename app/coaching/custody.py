@@ -44,3 +44,12 @@ class Custody:
     def is_away(self) -> bool:
         """Whether we still have it."""
         return self.returned_at is None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StillAway:
+    """A thing we still have, and the visit that took it with us."""
+
+    visit_id: UUID
+    reference: str
+    thing: Custody

@@ -7,6 +7,7 @@ from app.models.database import Database
 from app.models.upgrade import open_database
 from app.services.clients import Clients
 from app.services.company import CompanyFile
+from app.services.custodies import Custodies
 from app.services.happenings import Agreements, Changes, Meetings, Promises
 from app.services.lists import VisitLists
 from app.services.messages import Messages
@@ -35,6 +36,7 @@ class Services:
     meetings: Meetings
     agreements: Agreements
     changes: Changes
+    custodies: Custodies
     promises: Promises
     messages: Messages
     signatures: Signatures
@@ -81,6 +83,7 @@ def services_over(database: Database, data_folder: Path) -> Services:
         meetings=Meetings(database),
         agreements=Agreements(database),
         changes=Changes(database),
+        custodies=Custodies(database),
         promises=Promises(database),
         messages=Messages(database),
         signatures=Signatures(database),

@@ -11,6 +11,8 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from app.coaching.custody import Custody, StillAway
+from app.coaching.ink import Ink
 from app.coaching.people import NO_ID
 from app.coaching.playbook import Playbook
 from app.coaching.terms import Terms
@@ -255,6 +257,42 @@ class VisitRecord(QObject):
             place,
             lambda now, _: changes.remove(visit_id, change.id, now),
             lambda now, _: changes.add(visit_id, change, now),
+        )
+
+    def take_thing(self, place: str, thing: Custody) -> None:
+        """Write down that we take a thing with us."""
+        custodies, visit_id = self.services.custodies, self.visit_id
+        self._did(
+            place,
+            lambda now, old: custodies.take(visit_id, replace(thing, id=old or NO_ID), now),
+            lambda now, new: custodies.remove(visit_id, new, now),
+        )
+
+    def edit_thing(self, place: str, old: Custody, new: Custody) -> None:
+        """Change what is noted of a thing we take with us, or keep its signature."""
+        custodies, visit_id = self.services.custodies, self.visit_id
+        self._did(
+            place,
+            lambda now, _: custodies.edit(visit_id, new, now),
+            lambda now, _: custodies.edit(visit_id, old, now),
+        )
+
+    def give_back(self, place: str, away: StillAway, to: str, ink: Ink | None) -> None:
+        """Record that ``to`` has a thing again; it may have been taken on an earlier visit."""
+        custodies, thing = self.services.custodies, away.thing
+        self._did(
+            place,
+            lambda now, _: custodies.give_back(away.visit_id, thing.id, to, now, ink),
+            lambda now, _: custodies.still_away(away.visit_id, thing.id, now),
+        )
+
+    def remove_thing(self, place: str, thing: Custody) -> None:
+        """Take a thing off the list of what goes with us."""
+        custodies, visit_id = self.services.custodies, self.visit_id
+        self._did(
+            place,
+            lambda now, _: custodies.remove(visit_id, thing.id, now),
+            lambda now, _: custodies.take(visit_id, thing, now),
         )
 
     def promise(self, place: str, promise: Promise) -> None:
