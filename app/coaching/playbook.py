@@ -10,8 +10,9 @@ from app.coaching.visit import Priority, TimeKind, VisitKind
 from app.coaching.wording import remainder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from app.coaching.messages import MessageKind
     from app.coaching.skills import Phase, Proof, Skill
 
 RECORDS: Final = (
@@ -38,11 +39,32 @@ RECORDS: Final = (
     "open_points_owned",
     "rates_told",
     "whys_asked",
+    "can_offered",
+    "yes_qualified",
+    "parts_approved",
+    "bill_expected",
+    "bad_news_told",
+    "findings_told",
+    "times_kept",
+    "custody_signed",
+    "message_left",
+    "messages_read_twice",
 )
 """The facts of a visit that can prove a checklist item without anybody ticking it."""
 
 RATE_PLACEHOLDERS: Final = ("amount", "minutes", "percent", "hours", "days")
 """What a rate's sentence may leave open between braces."""
+
+MESSAGE_PLACEHOLDERS: Final = (
+    "contact",
+    "technician",
+    "company",
+    "time",
+    "what",
+    "cause",
+    "next",
+)
+"""What a ready text for a message may leave open between braces."""
 
 _Found = TypeVar("_Found")
 
@@ -119,6 +141,10 @@ class ChecklistItem:
     """The line for the client's report when it was done; empty where it isn't theirs to read."""
     record: str = ""
     """One of `RECORDS`, present exactly when `proof` is recorded or confirmed."""
+    question: str = ""
+    """The question whose good answer shows it without a tick."""
+    optional: bool = False
+    """Comes up on some visits only: while nobody ticked it, it is not missed."""
     lesson: str = ""
     applies: tuple[VisitKind, ...] = tuple(VisitKind)
     """The kinds of visit it belongs to."""
@@ -241,6 +267,20 @@ USUAL_RHYTHMS: Final = (
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReadyText:
+    """A message to the client that only has to be filled in from the visit.
+
+    Subject and text may leave open what `MESSAGE_PLACEHOLDERS` names, between braces; ``gaps``
+    says for every name what to call it where the visit doesn't know it; empty where it isn't used.
+    """
+
+    kind: MessageKind
+    subject: str
+    text: str
+    gaps: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Playbook:
     """Everything a visit says, asks and checks; a released version never changes."""
 
@@ -279,6 +319,8 @@ class Playbook:
     """Words that carry no meaning of their own: "the", "is"."""
     communication: tuple[Rhythm, ...] = USUAL_RHYTHMS
     """The communication standard, one rhythm for each priority."""
+    messages: tuple[ReadyText, ...] = ()
+    """Ready texts for messages; a kind without one starts with an empty page."""
 
     def phase(self, phase: Phase) -> PhaseText:
         """Return the words of `phase`; KeyError when the playbook has none."""
@@ -311,6 +353,10 @@ class Playbook:
     def rhythm(self, priority: Priority) -> Rhythm:
         """Return how often a client of `priority` hears from us; KeyError when it isn't said."""
         return _found((each for each in self.communication if each.priority == priority), priority)
+
+    def ready_text(self, kind: MessageKind) -> ReadyText | None:
+        """Return the ready text for messages of `kind`, if the playbook has one."""
+        return next((each for each in self.messages if each.kind == kind), None)
 
     def consent(self, key: str) -> str:
         """Return the sentence signed under on the paper `key`; KeyError when there is none."""

@@ -7,6 +7,7 @@ from string import Formatter
 from typing import TYPE_CHECKING, Final, cast, get_args
 
 from app.coaching.playbook import (
+    MESSAGE_PLACEHOLDERS,
     RATE_PLACEHOLDERS,
     RECORDS,
     ChecklistItem,
@@ -19,6 +20,7 @@ from app.coaching.playbook import (
     PhaseText,
     Question,
     RateText,
+    ReadyText,
     Rhythm,
     SkillText,
     TimeText,
@@ -32,12 +34,14 @@ from app.coaching.visit import VisitKind
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from app.coaching.messages import MessageKind
     from app.coaching.toml_table import TomlTable
     from app.coaching.visit import Priority, TimeKind
 
 _KEY: Final = re.compile(r"[a-z0-9][a-z0-9_-]*(\.[a-z0-9][a-z0-9_-]*)*")
 _RATINGS: Final = 5
 _A_WEEK: Final = 7 * 24 * 60
+_ALWAYS_KNOWN: Final = ("technician", "company")
 _PROVED_BY_RECORD: Final = (Proof.RECORDED, Proof.CONFIRMED)
 
 
@@ -77,11 +81,22 @@ def time_text(kind: TimeKind, table: TomlTable) -> TimeText:
 def rate_text(key: str, table: TomlTable) -> RateText:
     """Read a rate's words; its sentence may leave open only what the program can fill in."""
     sentence = table.text("sentence")
-    for name in _placeholders(sentence, table):
-        if name not in RATE_PLACEHOLDERS:
-            advice = suggestion(name, RATE_PLACEHOLDERS)
-            table.note("sentence", f"{{{name}}} can't be filled in.", advice)
+    _placeholders(table, "sentence", sentence, RATE_PLACEHOLDERS)
     return RateText(key=key, label=table.text("label"), sentence=sentence)
+
+
+def ready_text(kind: MessageKind, table: TomlTable) -> ReadyText:
+    """Read a ready text; what it leaves open needs words for the gap where that isn't known."""
+    subject, text = table.text("subject"), table.text("text")
+    left_open = {
+        *_placeholders(table, "subject", subject, MESSAGE_PLACEHOLDERS),
+        *_placeholders(table, "text", text, MESSAGE_PLACEHOLDERS),
+    }
+    gaps: dict[str, str] = {}
+    for name in MESSAGE_PLACEHOLDERS:
+        is_needed = name in left_open and name not in _ALWAYS_KNOWN
+        gaps[name] = table.text(name, None if is_needed else "")
+    return ReadyText(kind=kind, subject=subject, text=text, gaps=gaps)
 
 
 def rhythm(priority: Priority, table: TomlTable, usual: Rhythm) -> Rhythm:
@@ -132,8 +147,10 @@ def question(table: TomlTable, known: Mapping[str, Evidence], empty: tuple[str, 
     )
 
 
-def item(table: TomlTable, lessons: Collection[str]) -> ChecklistItem:
-    """Read a checklist item; what it refers to must be among `lessons` and the known records."""
+def item(
+    table: TomlTable, lessons: Collection[str], questions: Collection[str]
+) -> ChecklistItem:
+    """Read a checklist item; what it refers to must be among what is known."""
     read = ChecklistItem(
         key=slug(table),
         phase=table.word("phase", Phase),
@@ -144,6 +161,8 @@ def item(table: TomlTable, lessons: Collection[str]) -> ChecklistItem:
         why=table.text("why"),
         client_sentence=table.text("client_sentence", ""),
         record=table.one_of("record", RECORDS, ""),
+        question=table.one_of("question", questions, ""),
+        optional=table.flag("optional"),
         lesson=table.one_of("lesson", lessons, ""),
         applies=table.words("applies", VisitKind),
     )
@@ -153,6 +172,9 @@ def item(table: TomlTable, lessons: Collection[str]) -> ChecklistItem:
     if read.proof not in _PROVED_BY_RECORD and read.record:
         advice = "Take it out, or change the proof to recorded or confirmed."
         table.note("record", f"No record can prove an item that is {read.proof}.", advice)
+    if read.record and (read.question or read.optional):
+        advice = "Take question and optional out; the record itself says when it matters."
+        table.note("record", "An item with a record needs nothing else.", advice)
     return read
 
 
@@ -203,14 +225,22 @@ def _closed(table: TomlTable, choice: Choice) -> Choice:
     return choice
 
 
-def _placeholders(sentence: str, table: TomlTable) -> tuple[str, ...]:
+def _placeholders(
+    table: TomlTable, key: str, written: str, allowed: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return the names left open in what is `written` at `key`; each must be among `allowed`."""
     try:
-        parts = tuple(Formatter().parse(sentence))
+        parts = tuple(Formatter().parse(written))
     except ValueError:
-        table.note("sentence", "A brace is open or closed twice.", "Write {amount} and the like.")
+        example = f"Write {{{allowed[0]}}} and the like."
+        table.note(key, "A brace is open or closed twice.", example)
         return ()
-    return tuple(
+    names = tuple(
         f"{name}{spec and ':'}{spec}{conversion or ''}"
         for _, name, spec, conversion in parts
         if name is not None
     )
+    for name in names:
+        if name not in allowed:
+            table.note(key, f"{{{name}}} can't be filled in.", suggestion(name, allowed))
+    return names

@@ -8,7 +8,8 @@ import tomllib
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from app.coaching import playbook_parts as parts
-from app.coaching.playbook import USUAL_RHYTHMS, Playbook, Rhythm
+from app.coaching.messages import MessageKind
+from app.coaching.playbook import USUAL_RHYTHMS, Playbook, ReadyText, Rhythm
 from app.coaching.skills import Phase, Skill
 from app.coaching.toml_table import Mistake, TomlTable, suggestion
 from app.coaching.visit import TimeKind
@@ -21,7 +22,7 @@ _Thing = TypeVar("_Thing")
 _Word = TypeVar("_Word", bound="StrEnum")
 
 _SINGLE: Final = ("playbook", "words")
-_NAMED: Final = ("phases", "skills", "rates", "times", "evidence", "communication")
+_NAMED: Final = ("phases", "skills", "rates", "times", "evidence", "communication", "messages")
 _WORDINGS: Final = (
     "consents",
     "feedback",
@@ -108,6 +109,8 @@ class _Reader:
         empty = (*words.texts("vague"), *filler)
         lessons = self._listed("lessons", parts.lesson)
         known = {lesson.key for lesson in lessons}
+        questions = self._listed("questions", lambda t: parts.question(t, evidence, empty))
+        asked = {question.key for question in questions}
         wordings = {key: self._listed(key, parts.wording) for key in _WORDINGS}
         playbook = Playbook(
             name=parts.slug(head, "name"),
@@ -118,14 +121,15 @@ class _Reader:
             phases=self._complete("phases", Phase, parts.phase_text),
             skills=self._complete("skills", Skill, parts.skill_text),
             times=self._complete("times", TimeKind, parts.time_text),
-            questions=self._listed("questions", lambda t: parts.question(t, evidence, empty)),
-            items=self._listed("items", lambda t: parts.item(t, known)),
+            questions=questions,
+            items=self._listed("items", lambda t: parts.item(t, known, asked)),
             lessons=lessons,
             drills=self._listed("drills", parts.drill),
             rates=self._named("rates", parts.rate_text),
             not_names=words.texts("not_names", needed=True),
             filler=filler,
             communication=self._communication(),
+            messages=self._messages(),
             **wordings,
         )
         head.finish()
@@ -145,6 +149,17 @@ class _Reader:
 
         given = dict(self._named("communication", read))
         return tuple(given.get(name, rhythm) for name, rhythm in usual.items())
+
+    def _messages(self) -> tuple[ReadyText, ...]:
+        """Read the ready texts for messages; a kind may be left out."""
+        kinds = {str(kind): kind for kind in MessageKind}
+
+        def read(name: str, table: TomlTable) -> ReadyText:
+            if name not in kinds:
+                table.note("", f"“{name}” is no kind of message.", suggestion(name, kinds))
+            return parts.ready_text(kinds.get(name, MessageKind.OTHER), table)
+
+        return self._named("messages", read)
 
     def _check_top_level(self) -> None:
         for file in self._files:

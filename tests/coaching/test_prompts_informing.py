@@ -1,10 +1,12 @@
 """Promises, updates, bad news, silence; a no with a way forward and a yes with its condition."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from app.coaching.messages import Message, MessageKind
 from app.coaching.terms import Terms, TravelRule
 from app.coaching.visit import (
     Estimate,
@@ -42,6 +44,14 @@ def promise(made: str = "10:00", due: str = "12:00", **more: Any) -> Promise:  #
     return Promise(
         what="Call about the part", to=DANA.name, made_at=at(made), due_at=at(due), **more
     )
+
+
+DRAFT = Message(kind=MessageKind.UPDATE, text="…", written_at=at("9:30"))
+
+
+def sent(when: str, kind: MessageKind = MessageKind.UPDATE) -> dict[str, Any]:
+    """A message to Dana that was begun at 9:30 and went out."""
+    return {"messages": (replace(DRAFT, kind=kind, sent_at=at(when)),)}
 
 
 @pytest.mark.parametrize(
@@ -84,6 +94,11 @@ def test_a_promise_says_to_whom_and_what() -> None:
         ({"priority": Priority.HIGH}, "10:30", "10:00", None),
         ({"priority": Priority.LOW}, "11:59", None, None),
         ({"priority": Priority.LOW}, "12:00", None, "12:00"),
+        (sent("10:30"), "11:30", None, None),
+        (sent("10:30"), "12:30", "12:30", None),
+        (sent("10:30", MessageKind.BAD_NEWS), "11:30", None, None),
+        (sent("12:30"), "11:30", "11:00", None),
+        ({"messages": (DRAFT,)}, "11:30", "11:00", None),
         ({"checks": checked("10:30", "work.findings")}, "11:30", None, None),
         ({"changes": (change("Antivirus"),)}, "11:30", None, None),
         ({"promises": (promise("10:30"),)}, "11:30", None, None),
@@ -124,6 +139,9 @@ FOUND = {"answers": answers(work__findings=("10:00", "Drive 2 is about to fail")
         (FOUND | {"checks": checked("10:10", "leave.tidy")}, "10:11", "10:10"),
         (FOUND | {"checks": checked("10:05", "work.findings")}, "10:40", None),
         (FOUND | {"changes": (change("Replace the drive"),)}, "10:40", None),
+        (FOUND | sent("10:20", MessageKind.BAD_NEWS), "10:40", None),
+        (FOUND | sent("9:50", MessageKind.BAD_NEWS), "10:40", "10:30"),
+        (FOUND | sent("10:20", MessageKind.UPDATE), "10:40", "10:30"),
         ({"answers": answers(work__findings=("10:00", "Nothing else found"))}, "11:30", None),
         ({"answers": answers(work__findings=("10:00", "All looks good"))}, "11:30", None),
     ],

@@ -46,6 +46,15 @@ def test_a_playbook_without_a_communication_standard_has_the_usual_one(
 BROKEN = [
     ("[communication.outage]", "[communication.outrage]", "outrage", "“outage”"),
     ("update_every = 30", "update_every = 0", "communication.outage update_every", "1 to"),
+    ("[messages.arrived]", "[messages.arived]", "messages.arived", "“arrived”"),
+    ("to be there at {time}.", "to be there at {tme}.", "messages.on_the_way text", "“time”"),
+    ("to be there at {time}.", "to be there at {time.", "messages.on_the_way text", "{contact}"),
+    (
+        'contact = "the name"\ncause = ',
+        "cause = ",
+        "messages.cause_found contact",
+        "Add contact",
+    ),
     (
         'weight = 5\nproof = "recorded"\nrecord = "check_in"',
         'weight = 9\nproof = "recorded"\nrecord = "check_in"',

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from app.coaching.messages import MessageKind
 from app.coaching.playbook import Playbook
 from app.coaching.prompts.addressing import spoke_with_somebody
 from app.coaching.telling import was_told
@@ -31,12 +32,16 @@ def contacts(visit: Visit, playbook: Playbook) -> tuple[datetime, ...]:
     Counted generously: a reminder that comes although they were just spoken to is worse than one
     that comes late.
     """
-    return tuple(sorted(_contacts(visit, playbook)))
+    return tuple(sorted((*_spoken(visit, playbook), *_written(visit))))
 
 
-def heard_since(visit: Visit, playbook: Playbook, moment: datetime) -> bool:
-    """Tell whether the client heard from us at ``moment`` (UTC) or later."""
-    return any(heard >= moment for heard in _contacts(visit, playbook))
+def heard_bad_news_since(visit: Visit, playbook: Playbook, moment: datetime) -> bool:
+    """Tell whether somebody there could have been told bad news at ``moment`` (UTC) or later.
+
+    What was said nobody recorded; of what was written it is known whether it was bad news.
+    """
+    heard = (*_spoken(visit, playbook), *_written(visit, MessageKind.BAD_NEWS))
+    return any(at >= moment for at in heard)
 
 
 def is_nobody_there(visit: Visit) -> bool:
@@ -45,7 +50,14 @@ def is_nobody_there(visit: Visit) -> bool:
     return came is not None and came.how in _AWAY
 
 
-def _contacts(visit: Visit, playbook: Playbook) -> Iterator[datetime]:
+def _written(visit: Visit, *kinds: MessageKind) -> Iterator[datetime]:
+    """Yield when messages went out, only those of ``kinds`` if any are named."""
+    for message in visit.messages:
+        if message.sent_at and (not kinds or message.kind in kinds):
+            yield message.sent_at
+
+
+def _spoken(visit: Visit, playbook: Playbook) -> Iterator[datetime]:
     yield from (entry.at for entry in visit.times if was_told(entry) and not entry.struck)
     yield from (m.at for m in visit.meetings if _was_heard(visit, playbook, m))
     yield from (agreement.at for agreement in visit.agreements)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from app.coaching.meter import measure
 from app.coaching.playbook import Playbook
 from app.coaching.promises import Standing, standing
 from app.coaching.prompts.addressing import person_to_see
-from app.coaching.prompts.contact import contacts, heard_since, is_nobody_there
+from app.coaching.prompts.contact import contacts, heard_bad_news_since, is_nobody_there
 from app.coaching.prompts.course import leaving
 from app.coaching.prompts.prompt import Prompt, Urgency
 from app.coaching.prompts.spending import estimate_passed, limit_passed
@@ -27,7 +28,23 @@ LONGEST_SILENCE = timedelta(hours=3)
 SHORTEST_SILENCE = timedelta(minutes=60)
 """Nothing shorter than this is a long silence, however pressing the need."""
 
-_FINDINGS = "work.findings"
+
+class BadNews(StrEnum):
+    """What a client has to hear although nobody likes to say it."""
+
+    LONGER = "longer"
+    DEARER = "dearer"
+    PROMISE_LATE = "promise_late"
+    FOUND = "found"
+
+
+FINDINGS = "work.findings"
+_SAID_AS = {
+    BadNews.LONGER: "that it takes longer",
+    BadNews.DEARER: "that the limit is passed",
+    BadNews.PROMISE_LATE: "that your promise is late",
+    BadNews.FOUND: "what else you found",
+}
 _STARTS = frozenset({TimeKind.ARRIVAL, TimeKind.SHOP_START})
 _WORK = frozenset({SpanKind.ON_SITE, SpanKind.SHOP})
 
@@ -48,7 +65,7 @@ def update_overdue(visit: Visit, playbook: Playbook, now: datetime) -> Iterator[
         why=f"They were to hear from us every {_span(every)}; “not yet” is news as well.",
         since=quiet + every,
         lesson="six-calls",
-        action="Send an update",
+        action="Write the update",
     )
 
 
@@ -65,7 +82,7 @@ def long_silence(visit: Visit, playbook: Playbook, now: datetime) -> Iterator[Pr
         why="Nobody has heard from you for hours; silence is where people start to worry.",
         since=quiet + _long(_every(visit, playbook)),
         lesson="six-calls",
-        action="Send an update",
+        action="Write the update",
     )
 
 
@@ -75,8 +92,8 @@ def bad_news_waiting(visit: Visit, playbook: Playbook, now: datetime) -> Iterato
         return
     waiting = [
         (since, news)
-        for happened, since, news in _bad_news(visit, playbook, now)
-        if since <= now and not heard_since(visit, playbook, happened)
+        for happened, since, news in bad_news(visit, playbook, now)
+        if since <= now and not heard_bad_news_since(visit, playbook, happened)
     ]
     if not waiting:
         return
@@ -84,24 +101,24 @@ def bad_news_waiting(visit: Visit, playbook: Playbook, now: datetime) -> Iterato
     yield Prompt(
         code="bad-news-waiting",
         urgency=Urgency.NOW,
-        say=f"Tell {person_to_see(visit, playbook)} now {news}, and what you do next.",
+        say=f"Tell {person_to_see(visit, playbook)} now {_SAID_AS[news]}, and what you do next.",
         why="Bad news gets worse in a drawer.",
         since=since,
         lesson="bad-news-first",
-        action="They know",
+        action="Write it to them",
     )
 
 
-def _bad_news(
+def bad_news(
     visit: Visit, playbook: Playbook, now: datetime
-) -> Iterator[tuple[datetime, datetime, str]]:
-    """Yield what happened when, from when on it waits, and what to call it."""
+) -> Iterator[tuple[datetime, datetime, BadNews]]:
+    """Yield when something unpleasant happened, from when on it waits to be told, and what."""
     meter = measure(visit, now)
     for happened, news in (
-        (estimate_passed(visit, now, meter), "that it takes longer"),
-        (limit_passed(visit, now, meter), "that the limit is passed"),
+        (estimate_passed(visit, now, meter), BadNews.LONGER),
+        (limit_passed(visit, now, meter), BadNews.DEARER),
         *(
-            (promise.due_at, "that your promise is late")
+            (promise.due_at, BadNews.PROMISE_LATE)
             for promise in visit.promises
             if standing(promise, now) is Standing.OVERDUE
         ),
@@ -113,17 +130,17 @@ def _bad_news(
         going = leaving(visit, playbook)
         waits = seen + TO_MENTION
         since = max(seen, min(waits, going)) if going else waits
-        yield seen, since, "what else you found"
+        yield seen, since, BadNews.FOUND
 
 
 def _findings_at(visit: Visit, playbook: Playbook) -> datetime | None:
     """Return when something was found besides; "all fine" is nothing to tell."""
-    check = visit.checks.get(_FINDINGS)
-    question = next((q for q in playbook.questions if q.key == _FINDINGS), None)
+    check = visit.checks.get(FINDINGS)
+    question = next((q for q in playbook.questions if q.key == FINDINGS), None)
     if question is None or (check and check.state is not CheckState.OPEN):
         return None
-    words = remainder(visit.text(_FINDINGS), (*question.ignored, *_HARMLESS))
-    return visit.answered_at(_FINDINGS) if len(words) > 1 else None
+    words = remainder(visit.text(FINDINGS), (*question.ignored, *_HARMLESS))
+    return visit.answered_at(FINDINGS) if len(words) > 1 else None
 
 
 _HARMLESS = ("fine", "good", "else", "found", "seen", "noticed", "all", "clean", "special", "looks")
