@@ -10,7 +10,7 @@ from app.coaching.statistics import Tally, trend
 
 MONDAY = date(2026, 1, 5)
 WEEKS = st.lists(
-    st.lists(st.floats(0, 100), min_size=1, max_size=6), min_size=4, max_size=12
+    st.lists(st.integers(0, 100).map(float), min_size=1, max_size=6), min_size=4, max_size=12
 ).filter(lambda weeks: sum(map(len, weeks)) > 5)
 
 
