@@ -7,7 +7,13 @@ from uuid import UUID
 
 from app.coaching.messages import MessageKind
 from app.coaching.people import Person
+from app.coaching.promises import Margin
 from app.coaching.visit import Priority, VisitKind, VisitState
+
+PROMISES_KEY = "today/promises"
+"""The setting that remembers whose promises Today shows."""
+
+EVERYONE = "everyone"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,13 +50,16 @@ class VisitLine:
 
 @dataclass(frozen=True, kw_only=True)
 class PromiseLine:
-    """A promise still to be kept, and the visit it was made on."""
+    """A promise still to be kept, who made it, and the visit it was made on."""
 
+    id: UUID
     visit_id: UUID
     reference: str
     client: str
+    technician: str
     what: str
     to: str
+    made_at: datetime
     due_at: datetime
 
 
@@ -66,6 +75,7 @@ class HeldMessage:
     visit_id: UUID
     reference: str
     client: str
+    technician: str
     to: str
     kind: MessageKind
     subject: str
@@ -73,15 +83,28 @@ class HeldMessage:
     reader: str = ""
     read_at: datetime | None = None
 
+    @property
+    def waits_for_reader(self) -> bool:
+        """Whether a colleague has yet to read it."""
+        return bool(self.reader) and self.read_at is None
+
 
 @dataclass(frozen=True, kw_only=True)
 class Day:
-    """What a day holds: visits under way (newest first), of the day (by time), promises late."""
+    """What a day holds: visits under way (newest first) and of the day (by time), and promises.
+
+    ``promises`` are everybody's that are late or due before the day ends, ``messages`` those put
+    aside that may go now, the oldest first. ``past`` is how the promises of ``me`` went, and
+    ``for_everyone`` whether colleagues' are shown.
+    """
 
     me: Person | None
     open_visits: tuple[VisitLine, ...]
     visits: tuple[VisitLine, ...]
-    late: tuple[PromiseLine, ...]
+    promises: tuple[PromiseLine, ...]
+    messages: tuple[HeldMessage, ...]
+    past: Margin
+    for_everyone: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

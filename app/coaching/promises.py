@@ -20,6 +20,7 @@ MOST_PERCENT = 300
 """Beyond this a margin is no help: then something else is wrong."""
 
 _COMFORTABLE = 80
+_AGO = (timedelta(0), timedelta(minutes=15), timedelta(hours=1))
 
 
 class Standing(StrEnum):
@@ -63,11 +64,25 @@ class Margin:
         step = timedelta(minutes=5 if wanted < timedelta(hours=2) else 15)
         return made_at + -(-wanted // step) * step
 
+    def record(self) -> str:
+        """Return how the past promises went in one sentence; empty while there were none."""
+        if not self.past:
+            return ""
+        if self.past == 1:
+            went = "is still to be kept" if self.missed else "was kept"
+            return f"Your last promise {went}{' late' if self.late else ''}."
+        counts = [f"you kept {self.kept} in time"]
+        counts += [f"{self.late} late"] if self.late else []
+        if self.missed:
+            counts.append("1 is overdue" if self.missed == 1 else f"{self.missed} are overdue")
+        listed = " and ".join(filter(None, (", ".join(counts[:-1]), counts[-1])))
+        return f"Of your last {self.past} promises {listed}."
+
     def say(self) -> str:
         """Return the record and the advice in two sentences."""
-        if not self.past:
+        record = self.record()
+        if not record:
             return "No promise of yours has come due yet. Add a quarter to what you think it takes."
-        record = f"Of your last {self.past} promises you kept {self.kept} in time."
         if not self.is_own:
             return f"{record} Add a quarter to what you think it takes."
         if self.percent <= 100:  # noqa: PLR2004 -- a hundred percent is no margin
@@ -90,6 +105,16 @@ def reminder_at(promise: Promise) -> datetime:
     """Return when to be reminded: a quarter of an hour ahead, later for a short promise."""
     span = max(timedelta(0), promise.due_at - promise.made_at)
     return promise.due_at - min(LEAD, span / 4)
+
+
+def kept_moments(made_at: datetime, due_at: datetime, now: datetime) -> tuple[datetime, ...]:
+    """Return when a promise marked as kept at ``now`` may have been kept, the latest first.
+
+    Somebody who marks it a little late did not keep it late: a moment ago, a quarter of an hour,
+    an hour, or, where its time has passed, just in time.
+    """
+    moments = {now - ago for ago in _AGO} | ({due_at} if due_at < now else set())
+    return tuple(sorted((at for at in moments if at >= made_at or at == now), reverse=True))
 
 
 def margin(history: Sequence[Promise], now: datetime) -> Margin:

@@ -13,9 +13,11 @@ from uuid import UUID
 
 import sqlcipher3.dbapi2 as driver
 
-from app.coaching.lists import Day, PromiseLine, VisitLine
+from app.coaching.lists import EVERYONE, PROMISES_KEY, Day, HeldMessage, PromiseLine, VisitLine
+from app.coaching.messages import MessageKind
 from app.coaching.people import Person, Role
-from app.coaching.visit import Priority, VisitKind, VisitState
+from app.coaching.promises import margin
+from app.coaching.visit import Priority, Promise, VisitKind, VisitState
 
 _LINES = """
     SELECT visit.id, visit.reference, visit.title, client.name AS client, visit.contact,
@@ -30,15 +32,38 @@ _ON_DAY = f"""{_LINES}
     WHERE visit.at BETWEEN ? AND ? AND visit.state <> ?
     ORDER BY visit.at, visit.id
 """
-_LATE = """
-    SELECT promise.visit_id, visit.reference, client.name AS client, promise.what, promise."to",
-        promise.due_at
+_PROMISES = """
+    SELECT promise.id, promise.visit_id, visit.reference, client.name AS client,
+        person.name AS technician, promise.what, promise."to", promise.made_at, promise.due_at
     FROM promise
     JOIN visit ON visit.id = promise.visit_id
     JOIN client ON client.id = visit.client_id
+    JOIN person ON person.id = visit.technician_id
     WHERE promise.due_at < ? AND promise.kept_at IS NULL AND promise.withdrawn IS 0
-    ORDER BY promise.due_at
+    ORDER BY promise.due_at, promise.id
 """
+_PAST = """
+    SELECT promise.id, promise.what, promise."to", promise.made_at, promise.due_at, promise.kept_at
+    FROM promise
+    JOIN visit ON visit.id = promise.visit_id
+    WHERE visit.technician_id = ? AND promise.withdrawn IS 0
+    ORDER BY visit.at DESC, visit.id DESC, promise.id DESC
+    LIMIT 50
+"""
+_MESSAGES = """
+    SELECT message.id, message.visit_id, visit.reference, client.name AS client,
+        person.name AS technician, message."to", message.kind, message.subject,
+        coalesce(message.held_until, message.read_at, message.written_at) AS since,
+        message.reader, message.read_at
+    FROM message
+    JOIN visit ON visit.id = message.visit_id
+    JOIN client ON client.id = visit.client_id
+    JOIN person ON person.id = visit.technician_id
+    WHERE message.sent_at IS NULL AND (message.held_until IS NOT NULL OR message.reader <> '')
+        AND (message.held_until IS NULL OR message.held_until <= ?)
+    ORDER BY since, message.id
+"""
+_FOR_EVERYONE = "SELECT 1 FROM setting WHERE key = ? AND value = ?"
 _COMPANY = "SELECT name FROM company"
 _ME = """
     SELECT person.* FROM setting JOIN person ON person.id = replace(setting.value, '-', '')
@@ -77,14 +102,20 @@ def _read(
     me = connection.execute(_ME).fetchone()
     if company is None or me is None:
         return None
-    day = (*map(_stored, bounds), VisitState.CANCELLED)
+    start, end = map(_stored, bounds)
+    past = [_past(row) for row in connection.execute(_PAST, (me["id"],))]
+    everyone = connection.execute(_FOR_EVERYONE, (PROMISES_KEY, EVERYONE)).fetchone()
+    on_day = (start, end, VisitState.CANCELLED)
     return FirstLook(
         company=company["name"],
         day=Day(
             me=_person(me),
             open_visits=tuple(map(_line, connection.execute(_OPEN, (VisitState.OPEN,)))),
-            visits=tuple(map(_line, connection.execute(_ON_DAY, day))),
-            late=tuple(map(_promise, connection.execute(_LATE, (_stored(now),)))),
+            visits=tuple(map(_line, connection.execute(_ON_DAY, on_day))),
+            promises=tuple(map(_promise, connection.execute(_PROMISES, (end,)))),
+            messages=tuple(map(_message, connection.execute(_MESSAGES, (_stored(now),)))),
+            past=margin(past, now),
+            for_everyone=everyone is not None,
         ),
     )
 
@@ -107,8 +138,37 @@ def _line(row: sqlite3.Row) -> VisitLine:
 
 
 def _promise(row: sqlite3.Row) -> PromiseLine:
-    fields = {**row, "visit_id": UUID(row["visit_id"]), "due_at": _moment(row["due_at"])}
+    fields = {
+        **row,
+        "id": UUID(row["id"]),
+        "visit_id": UUID(row["visit_id"]),
+        "made_at": _moment(row["made_at"]),
+        "due_at": _moment(row["due_at"]),
+    }
     return PromiseLine(**fields)
+
+
+def _message(row: sqlite3.Row) -> HeldMessage:
+    fields = {
+        **row,
+        "id": UUID(row["id"]),
+        "visit_id": UUID(row["visit_id"]),
+        "kind": MessageKind(row["kind"]),
+        "since": _moment(row["since"]),
+        "read_at": _moment(row["read_at"]) if row["read_at"] else None,
+    }
+    return HeldMessage(**fields)
+
+
+def _past(row: sqlite3.Row) -> Promise:
+    fields = {
+        **row,
+        "id": UUID(row["id"]),
+        "made_at": _moment(row["made_at"]),
+        "due_at": _moment(row["due_at"]),
+        "kept_at": _moment(row["kept_at"]) if row["kept_at"] else None,
+    }
+    return Promise(**fields)
 
 
 def _stored(moment: datetime) -> str:

@@ -7,8 +7,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select, text
 
 from app.coaching.lists import PromiseLine, VisitFilter, VisitLine
-from app.coaching.visit import VisitState
+from app.coaching.visit import Promise, VisitState
 from app.models.database import Database
+from app.models.facts import from_row
 from app.models.people import ClientRow, PersonRow
 from app.models.record import PromiseRow
 from app.models.visits import VisitRow
@@ -16,6 +17,9 @@ from app.services.search import matching, refresh
 
 _MANY = 5_000
 """Matching visits from which on walking is quicker than sorting; measured at 100,000 visits."""
+
+HISTORY = 50
+"""Promises looked back on: enough to know somebody's habit, few enough to let it change."""
 
 _COUNTS_KEPT = 20
 _MATCHES = text("visit_text MATCH :words")
@@ -56,30 +60,46 @@ class VisitLists:
         with self._database.reading() as connection:
             return _lines(connection, VisitRow.state == VisitState.OPEN)
 
-    def overdue_promises(self, now: datetime) -> tuple[PromiseLine, ...]:
-        """Return the promises whose time has passed, the oldest first."""
-        late = (
-            PromiseRow.due_at < now,
+    def promises_to_keep(self, until: datetime) -> tuple[PromiseLine, ...]:
+        """Return the promises that are late or due before ``until`` (UTC), the oldest first."""
+        waiting = (
+            PromiseRow.due_at < until,
             PromiseRow.kept_at.is_(None),
             PromiseRow.withdrawn.is_(False),
         )
         statement = (
             select(
+                PromiseRow.id,
                 PromiseRow.visit_id,
                 VisitRow.reference,
                 ClientRow.name.label("client"),
+                PersonRow.name.label("technician"),
                 PromiseRow.what,
                 PromiseRow.to,
+                PromiseRow.made_at,
                 PromiseRow.due_at,
             )
             .join(VisitRow, VisitRow.id == PromiseRow.visit_id)
             .join(ClientRow, ClientRow.id == VisitRow.client_id)
-            .where(*late)
-            .order_by(PromiseRow.due_at)
+            .join(PersonRow, PersonRow.id == VisitRow.technician_id)
+            .where(*waiting)
+            .order_by(PromiseRow.due_at, PromiseRow.id)
         )
         with self._database.reading() as connection:
             rows = connection.execute(statement)
             return tuple(PromiseLine(**row._asdict()) for row in rows)
+
+    def past_promises(self, person_id: UUID) -> tuple[Promise, ...]:
+        """Return what a person promised on their latest visits, the latest first, at most 50."""
+        statement = (
+            select(*PromiseRow.__table__.c)
+            .join(VisitRow, VisitRow.id == PromiseRow.visit_id)
+            .where(VisitRow.technician_id == person_id, PromiseRow.withdrawn.is_(False))
+            .order_by(VisitRow.at.desc(), VisitRow.id.desc(), PromiseRow.id.desc())
+            .limit(HISTORY)
+        )
+        with self._database.reading() as connection:
+            return tuple(from_row(Promise, row) for row in connection.execute(statement))
 
     def of_client(self, client_id: UUID, limit: int = 50) -> tuple[VisitLine, ...]:
         """Return a client's latest visits, the newest first."""

@@ -16,7 +16,7 @@ from app.coaching.people import NO_ID
 from app.errors import FrozenError, NotFoundError
 from app.models.database import Database
 from app.models.facts import from_row, values
-from app.models.people import ClientRow
+from app.models.people import ClientRow, PersonRow
 from app.models.record import MessageRow
 from app.models.visits import VisitRow
 from app.paths import resource
@@ -139,6 +139,7 @@ class Messages:
                 MessageRow.visit_id,
                 VisitRow.reference,
                 ClientRow.name.label("client"),
+                PersonRow.name.label("technician"),
                 MessageRow.to,
                 MessageRow.kind,
                 MessageRow.subject,
@@ -148,8 +149,9 @@ class Messages:
             )
             .join(VisitRow, VisitRow.id == MessageRow.visit_id)
             .join(ClientRow, ClientRow.id == VisitRow.client_id)
+            .join(PersonRow, PersonRow.id == VisitRow.technician_id)
             .where(MessageRow.sent_at.is_(None), is_held, is_due)
-            .order_by("since")
+            .order_by("since", MessageRow.id)
         )
         with self._database.reading() as connection:
             rows = connection.execute(statement)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from app.coaching.promises import ENOUGH, Standing, margin, standing
+from app.coaching.promises import ENOUGH, Standing, kept_moments, margin, standing
 from app.coaching.visit import Promise
 from tests.coaching.builders import at
 
@@ -35,9 +35,7 @@ def test_with_few_promises_the_margin_is_the_usual_quarter() -> None:
 
     assert (found.kept, found.is_own) == (1, False)
     assert found.comfortable(at("9:00"), at("10:00")) == at("10:15")
-    assert found.say() == (
-        "Of your last 1 promises you kept 1 in time. Add a quarter to what you think it takes."
-    )
+    assert found.say() == ("Your last promise was kept. Add a quarter to what you think it takes.")
 
 
 def test_somebody_who_runs_late_is_shown_by_how_much() -> None:
@@ -48,7 +46,8 @@ def test_somebody_who_runs_late_is_shown_by_how_much() -> None:
     assert (found.kept, found.late, found.missed, found.percent) == (2, 3, 0, 150)
     assert found.comfortable(at("9:00"), at("11:00")) == at("12:00")
     assert found.say() == (
-        "Of your last 5 promises you kept 2 in time. Add 50 % to what you think it takes."
+        "Of your last 5 promises you kept 2 in time and 3 late. "
+        "Add 50 % to what you think it takes."
     )
 
 
@@ -72,3 +71,39 @@ def test_nothing_is_known_of_a_beginner() -> None:
 
     assert found.past == 0
     assert found.say().startswith("No promise of yours has come due yet.")
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        ([], ""),
+        (["9:30"], "Your last promise was kept."),
+        (["10:30"], "Your last promise was kept late."),
+        ([None], "Your last promise is still to be kept."),
+        (["9:30", "9:40"], "Of your last 2 promises you kept 2 in time."),
+        (["9:30", None], "Of your last 2 promises you kept 1 in time and 1 is overdue."),
+        (
+            ["9:30", "10:20", None, None],
+            "Of your last 4 promises you kept 1 in time, 1 late and 2 are overdue.",
+        ),
+    ],
+)
+def test_how_they_went_is_one_sentence(kept: list[str | None], said: str) -> None:
+    history = [promised("10:00", each) for each in kept]
+
+    assert margin(history, at("12:00")).record() == said
+
+
+@pytest.mark.parametrize(
+    ("made", "due", "now", "moments"),
+    [
+        ("9:00", "12:00", "11:00", ["11:00", "10:45", "10:00"]),
+        ("9:00", "10:50", "11:00", ["11:00", "10:50", "10:45", "10:00"]),
+        ("10:50", "12:00", "11:00", ["11:00"]),
+        ("10:50", "10:45", "10:40", ["10:40"]),
+    ],
+)
+def test_a_promise_was_kept_now_or_a_little_earlier_but_never_before_it_was_made(
+    made: str, due: str, now: str, moments: list[str]
+) -> None:
+    assert kept_moments(at(made), at(due), at(now)) == tuple(at(moment) for moment in moments)

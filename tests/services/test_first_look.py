@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from app.coaching.lists import Day
+from app.coaching.lists import EVERYONE, PROMISES_KEY, Day
+from app.coaching.messages import Message, MessageKind
+from app.coaching.promises import margin
 from app.models.database import FILE_NAME
 from app.services.first_look import FirstLook, first_look
 from app.services.services import Services, open_services
@@ -21,8 +23,20 @@ _LOADED = "import sys, app.services.first_look; print('sqlalchemy' in sys.module
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     services = open_services(tmp_path_factory.mktemp("sample"))
     services.sample.fill(NOON)
+    hold_messages(services)
     yield services
     services.close()
+
+
+def hold_messages(services: Services) -> None:
+    """Put one message aside for an hour, one for a colleague to read, and read one of those."""
+    visit = services.lists.open_visits()[0].id
+    text = Message(kind=MessageKind.BAD_NEWS, text="The part comes tomorrow.", written_at=NOON)
+    held, waiting, read = (services.messages.save(visit, text, NOON) for _ in range(3))
+    services.messages.hold(visit, held, NOON, until=NOON + timedelta(hours=1))
+    services.messages.hold(visit, waiting, NOON, reader="Marek")
+    services.messages.hold(visit, read, NOON, reader="Marek")
+    services.messages.read(visit, read, "Marek", NOON)
 
 
 @pytest.mark.parametrize("days", [0, 1, -1, -30, 400])
@@ -32,14 +46,18 @@ def test_it_says_what_the_services_say(sample: Services, days: int) -> None:
 
     seen = first_look(sample.data_folder / FILE_NAME, now, start, end)
 
-    company = sample.company.get()
+    company, me = sample.company.get(), sample.people.me()
+    assert company
+    assert me
     assert seen == FirstLook(
-        company=company.name if company else "",
+        company=company.name,
         day=Day(
-            me=sample.people.me(),
+            me=me,
             open_visits=sample.lists.open_visits(),
             visits=sample.lists.on_day(start, end),
-            late=sample.lists.overdue_promises(now),
+            promises=sample.lists.promises_to_keep(end),
+            messages=sample.messages.waiting(now),
+            past=margin(sample.lists.past_promises(me.id), now),
         ),
     )
 
@@ -50,7 +68,23 @@ def test_the_sample_has_something_of_everything_to_compare(sample: Services) -> 
     assert look is not None
     assert look.day.visits
     assert look.day.open_visits
-    assert look.day.late
+    assert look.day.promises
+    assert len(look.day.messages) == 2
+    assert look.day.past.past
+
+
+def test_it_knows_whose_promises_are_wanted(sample: Services) -> None:
+    def look() -> FirstLook | None:
+        return first_look(sample.data_folder / FILE_NAME, NOON, NOON, NOON)
+
+    sample.settings.put(PROMISES_KEY, EVERYONE)
+    everyones = look()
+    sample.settings.put(PROMISES_KEY, "mine")
+    mine = look()
+
+    assert everyones
+    assert mine
+    assert (everyones.day.for_everyone, mine.day.for_everyone) == (True, False)
 
 
 def test_before_the_first_start_is_through_there_is_nothing_to_see(tmp_path: Path) -> None:

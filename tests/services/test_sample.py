@@ -21,7 +21,7 @@ def test_the_sample_holds_visits_of_every_state_over_months(tmp_path: Path) -> N
     (line,) = services.lists.open_visits()
     visit = services.visits.facts(line.id)
     assert visit.title == "Replace unstable router"
-    assert services.lists.overdue_promises(NOW)
+    assert services.lists.promises_to_keep(NOW)
     company = services.company.get()
     assert company is not None
     assert company.is_sample

@@ -1,25 +1,28 @@
-"""Today: what is under way, what comes, and what was promised and is late."""
+"""Today: what is under way, what comes, what was promised and what waits to be sent."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.coaching.lists import Day, PromiseLine, VisitLine
+from app.coaching.lists import EVERYONE, PROMISES_KEY, Day, PromiseLine, VisitLine
 from app.coaching.people import Person, Role
+from app.coaching.promises import margin
 from app.coaching.visit import VisitState
+from app.errors import AppError
 from app.ui.clock import Clock
 from app.ui.moments import greeting, long_day, moment_said, zone_named
 from app.ui.screens.column import Scrolled, clear, section
 from app.ui.screens.page import Page
+from app.ui.screens.waiting import HeldMessages, PromisesToKeep
 from app.ui.theme import Theme
 from app.ui.visit_words import whom_and_ticket
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card
 from app.ui.widgets.elided_label import ElidedLabel
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.meaning import label
 from app.ui.widgets.visit_row import VisitRow
 
@@ -58,6 +61,8 @@ class TodayScreen(Page):
         )
         self._scrolled = Scrolled(_WIDTH)
         self.go_button: Button | None = None
+        self.promises = PromisesToKeep(theme, clock)
+        self.messages = HeldMessages(theme, clock)
         self._minute = QTimer(self)
         self._shown: object = None
         self._build()
@@ -70,12 +75,19 @@ class TodayScreen(Page):
 
     def _build(self) -> None:
         self.buttons.addWidget(self.plan_button)
+        for waiting in (self.promises, self.messages):
+            self.column.addWidget(waiting)
+            waiting.hide()
         self.body.addWidget(self._scrolled, 1)
         self.body.addWidget(self.empty, 1)
 
     def _connect(self) -> None:
         self.plan_button.clicked.connect(self.new_visit_wanted)
         self.empty.acted.connect(self.new_visit_wanted)
+        self.promises.kept.connect(self._on_kept)
+        self.promises.everyone_wanted.connect(self._on_everyone_wanted)
+        for waiting in (self.promises, self.messages):
+            waiting.visit_wanted.connect(self.visit_wanted)
         self._minute.timeout.connect(self._on_minute)
         self._minute.start(_MINUTE_MS)
 
@@ -86,44 +98,51 @@ class TodayScreen(Page):
     def refresh(self) -> None:
         """Read the day again."""
         if self._services is not None:
-            lists = self._services.lists
-            self.show_day(
-                Day(
-                    me=self._services.people.me(),
-                    open_visits=lists.open_visits(),
-                    visits=lists.on_day(*self._clock.bounds(self._clock.today())),
-                    late=lists.overdue_promises(self._clock()),
-                )
-            )
+            self.show_day(self._read(self._services))
+
+    def _read(self, services: "Services") -> Day:
+        lists, now, me = services.lists, self._clock(), services.people.me()
+        start, end = self._clock.bounds(self._clock.today())
+        return Day(
+            me=me,
+            open_visits=lists.open_visits(),
+            visits=lists.on_day(start, end),
+            promises=lists.promises_to_keep(end),
+            messages=services.messages.waiting(now),
+            past=margin(lists.past_promises(me.id) if me else (), now),
+            for_everyone=services.settings.get(PROMISES_KEY) == EVERYONE,
+        )
 
     def show_day(self, day: Day) -> None:
         """Show what was read of today."""
-        hour = self._clock().astimezone(self._clock.zone).hour
+        now = self._clock()
+        hour = now.astimezone(self._clock.zone).hour
         self.heading.setText(greeting(hour, day.me.name if day.me else ""))
         self.say_lead(long_day(self._clock.today()))
-        seen = (self._clock.today(), day)
+        late = sum(promise.due_at < now for promise in day.promises)
+        seen = (self._clock.today(), day, late)
         if seen != self._shown:
             self._shown = seen
-            self._show(_of(day.me, day.open_visits), _of(day.me, day.visits), day.late)
+            self._show(day)
 
-    def _show(
-        self,
-        open_ones: tuple[VisitLine, ...],
-        day: tuple[VisitLine, ...],
-        late: tuple[PromiseLine, ...],
-    ) -> None:
+    def _show(self, day: Day) -> None:
+        visits = _of(day.me, day.visits)
+        first, rest = _first_and_rest(_of(day.me, day.open_visits), visits)
+        for waiting in (self.promises, self.messages):
+            self.column.removeWidget(waiting)
+            waiting.show_day(day)
         clear(self.column)
         self.go_button = None
-        first, rest = _first_and_rest(open_ones, day)
-        is_empty = not first and not rest and not late
+        waits = not self.promises.isHidden() or not self.messages.isHidden()
+        is_empty = not first and not rest and not waits
         self.empty.setVisible(is_empty)
         self.plan_button.setVisible(not is_empty)
         self._scrolled.setVisible(not is_empty)
         self.setFocusProxy(self.empty.button if is_empty else self.plan_button)
         if first:
             self.column.addWidget(self._first_card(first))
-        if late:
-            self.column.addWidget(self._promises(late))
+        self.column.addWidget(self.promises)
+        self.column.addWidget(self.messages)
         if rest:
             self.column.addWidget(section(self.tr("Today")))
         for line in rest:
@@ -153,32 +172,34 @@ class TodayScreen(Page):
         card.body.addLayout(row)
         return card
 
-    def _promises(self, late: tuple[PromiseLine, ...]) -> Card:
-        card = Card("warn")
-        title = self.tr("One promise is overdue.") if len(late) == 1 else ""
-        card.body.addWidget(label(title or f"{len(late)} promises are overdue.", "label"))
-        for promise in late:
-            card.body.addLayout(self._promise(promise))
-        return card
-
-    def _promise(self, promise: PromiseLine) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        due = moment_said(promise.due_at, self._clock.zone, self._clock())
-        to = " · ".join(part for part in (promise.to, promise.client) if part)
-        row.addWidget(Glyph(self.theme, "clock", "warn", 18))
-        row.addWidget(ElidedLabel(f"{promise.what} — {to}"), 1)
-        row.addWidget(label(due, "reason"))
-        look = Button(self.theme, self.tr("Open the visit"), role="link")
-        look.setAccessibleName(self.tr("Open the visit of: %s") % promise.what)
-        look.clicked.connect(lambda: self.visit_wanted.emit(promise.visit_id))
-        row.addWidget(look)
-        return row
-
     def _row(self, line: VisitLine) -> VisitRow:
         row = VisitRow(self.theme, self._clock, line)
         row.opened.connect(self.visit_wanted)
         return row
+
+    def _on_kept(self, promise: PromiseLine, at: datetime) -> None:
+        if self._services is None:
+            return
+        try:
+            self._services.promises.keep(promise.visit_id, promise.id, at)
+        except AppError as error:
+            self.failed.emit(error)
+            return
+        self.refresh()
+        # The hands stay where they were: at the next promise, or at what the day is about.
+        buttons = self.promises.keep_buttons
+        self._focus_soon(buttons[0] if buttons else self)
+
+    def _on_everyone_wanted(self, is_wanted: bool) -> None:
+        if self._services is not None:
+            self._services.settings.put(PROMISES_KEY, EVERYONE if is_wanted else "mine")
+            self.refresh()
+            self._focus_soon(self.promises.scope)
+
+    def _focus_soon(self, widget: QWidget) -> None:
+        # What was just made can take the focus only when the layout has shown it.
+        reason = Qt.FocusReason.OtherFocusReason
+        QTimer.singleShot(0, widget, lambda: widget.setFocus(reason))
 
     def _on_minute(self) -> None:
         # Midnight passes and promises fall due while nobody touches anything.
