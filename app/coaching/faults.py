@@ -76,8 +76,9 @@ def groups(seen: Mapping[str, int], visits: int) -> tuple[tuple[str, ...], ...]:
     usual = visits * _EVERYWHERE if visits > _FEW_VISITS else visits
     known = [word for word, count in seen.items() if 0 < count <= usual]
     rarest = sorted(known, key=lambda word: seen[word])[:_MOST_TELLING]
-    alone = tuple((word,) for word in rarest if seen[word] <= visits * _ALONE)
-    return (*alone, *combinations(rarest, 2))
+    alone = [word for word in rarest if seen[word] <= visits * _ALONE]
+    others = [word for word in rarest if word not in alone]
+    return (*((word,) for word in alone), *combinations(others, 2))
 
 
 def fix_line(notes: str) -> str:

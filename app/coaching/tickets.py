@@ -114,6 +114,7 @@ class TicketSheet:
         mapping: What goes where; the person may change it.
         sample: The first rows as they stand in the file, long cells cut short.
         problems: What a person should know before going on, one sentence each.
+        is_remembered: Whether the mapping is the one a person chose for such files before.
     """
 
     system: str
@@ -125,6 +126,7 @@ class TicketSheet:
     mapping: TicketMapping
     sample: tuple[tuple[str, ...], ...] = ()
     problems: tuple[str, ...] = ()
+    is_remembered: bool = False
 
     @property
     def unmapped(self) -> tuple[str, ...]:
@@ -156,6 +158,19 @@ class ImportResult:
     bad_count: int = 0
     is_kept: bool = False
     problems: tuple[str, ...] = ()
+
+    @property
+    def good_count(self) -> int:
+        """How many rows can become tickets."""
+        return self.added + self.updated + self.unchanged
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketSystem:
+    """A ticket system whose exports are known, and what it is called."""
+
+    key: str
+    name: str
 
 
 @dataclass(frozen=True, kw_only=True)

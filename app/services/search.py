@@ -173,6 +173,7 @@ _CLIENTS = text(
 # Of what others met, the newest few hundred are ranked: as good an answer as all, and as quick
 # with a hundred thousand visits as with a thousand.
 _RANKED = 400
+# The plus keeps SQLite from asking the index for each of the client's visits in turn.
 _SEEN = """
     SELECT visit.id, visit.reference, client.name AS client,
            coalesce(visit.closed_at, visit.at) AS at, answer.text AS notes
@@ -184,7 +185,7 @@ _SEEN = """
 """
 _FOUND = """
     SELECT rowid AS row, bm25(fault_text, 1.0, 2.0) AS rank FROM fault_text
-    WHERE fault_text MATCH :words AND rowid {among} (
+    WHERE fault_text MATCH :words AND +rowid {among} (
         SELECT search_row FROM visit
         WHERE client_id = (SELECT client_id FROM visit WHERE id = :visit) {but}
     )
@@ -199,7 +200,8 @@ _THEIRS = text(_SEEN.format(found=_FOUND.format(among="NOT IN", but="", ranked=_
 _WORDS_SEEN = text("SELECT term, doc FROM fault_text_words WHERE term IN :words").bindparams(
     bindparam("words", expanding=True)
 )
-_VISITS_SEEN = text("SELECT count(*) FROM fault_text")
+# The highest row stands for how many there are: to count them takes longer than to search them.
+_VISITS_SEEN = text("SELECT max(id) FROM fault_text_docsize")
 
 
 def _queries(connection: Connection, wanted: Sought) -> Iterator[tuple[str, str]]:

@@ -2,14 +2,15 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 from uuid import UUID
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, update
 
 from app.coaching.people import Client, Contact
 from app.coaching.tickets import (
@@ -21,8 +22,9 @@ from app.coaching.tickets import (
     TicketMapping,
     TicketPreview,
     TicketSheet,
+    TicketSystem,
 )
-from app.coaching.visit import Visit
+from app.coaching.visit import Answer, Visit
 from app.errors import AppError, NotFoundError
 from app.models.database import Database
 from app.models.facts import from_row, read_client, values
@@ -33,13 +35,15 @@ from app.services.identity import new_id
 from app.services.settings import Settings
 from app.services.ticket_files.headings import distinct, plain_heading
 from app.services.ticket_files.importing import Import, Progress, clients_by_name
-from app.services.ticket_files.presets import OTHER
+from app.services.ticket_files.presets import OTHER, read_presets
 from app.services.ticket_files.recognising import Remembered, TicketFile, recognised
 from app.services.ticket_files.rows import ticket_number
 from app.services.ticket_files.table import open_table
-from app.services.visits import plan_visit, read_person
+from app.services.visits import Header, plan_visit, read_person
 
 _PREVIEWED = 20
+_WORDS = "statement.words"
+_LONGEST_WORDS = 4_000
 _REMEMBERED = "tickets.mapping."
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """When a preview imports, which is never kept."""
@@ -76,18 +80,45 @@ class Tickets:
         """
         return self._open(path, system=system).sheet
 
-    def preview(self, path: Path, mapping: TicketMapping | None = None) -> TicketPreview:
-        """Say what importing a file would do; nothing is kept.
+    @contextmanager
+    def apart(self) -> Iterator["Tickets"]:
+        """Give the same over a connection of its own, for work off the interface thread."""
+        database = self._database.another()
+        try:
+            yield Tickets(database, Settings(database))
+        finally:
+            database.close()
+
+    def systems(self) -> tuple[TicketSystem, ...]:
+        """Return the systems whose exports are known, by name."""
+        shortest: dict[str, str] = {}
+        for preset in sorted(read_presets(), key=lambda preset: len(preset.name)):
+            shortest.setdefault(preset.system, preset.name)
+        named = (TicketSystem(key=key, name=name) for key, name in shortest.items())
+        return tuple(sorted(named, key=lambda system: system.name.casefold()))
+
+    def preview(
+        self, path: Path, mapping: TicketMapping | None = None, progress: Progress | None = None
+    ) -> TicketPreview:
+        """Say what importing a file would do; nothing is kept and nobody has to wait for it.
+
+        Args:
+            path: The file.
+            mapping: Which columns fill which field; ``None`` for what is remembered or recognised.
+            progress: Told about every 500 rows; what it raises ends the preview.
 
         Raises:
             BadFileError: It can't be read, or no column holds the number or the subject.
         """
         file = self._open(path, mapping)
         shown: list[dict[str, Any]] = []
-        with self._database.writing() as connection:
-            work = Import(connection, file, _NEVER, lambda: None)
-            result = work.run(lambda row: shown.append(row) if len(shown) < _PREVIEWED else None)
-            connection.rollback()
+
+        def show(row: dict[str, Any]) -> None:
+            if len(shown) < _PREVIEWED:
+                shown.append(row)
+
+        with self._database.reading() as connection:
+            result = Import(connection, file, _NEVER, lambda: None, progress).compare(show)
         tickets = tuple(_ticket(row) for row in shown)
         return TicketPreview(sheet=file.sheet, tickets=tickets, result=result)
 
@@ -136,19 +167,33 @@ class Tickets:
         self._remember(file.sheet, mapping, work.seen_order)
         return replace(result, is_kept=True)
 
-    def count(self) -> int:
-        """Count the tickets."""
+    def count(self, words: str = "") -> int:
+        """Count the tickets that hold all of ``words``."""
         with self._database.reading() as connection:
-            found = connection.execute(select(func.count()).select_from(TicketRow))
-            return int(found.scalar() or 0)
+            found = select(func.count()).select_from(TicketRow).where(*_holding(words))
+            return int(connection.execute(found).scalar() or 0)
 
-    def window(self, start: int, count: int) -> tuple[TicketLine, ...]:
-        """Return ``count`` tickets from position ``start``, the newest first."""
+    def window(self, start: int, count: int, words: str = "") -> tuple[TicketLine, ...]:
+        """Return ``count`` tickets from position ``start``, the newest first.
+
+        ``words`` narrows them to those that hold each one in number, subject, client or contact.
+        """
+        return self._lines(_holding(words), start, count)
+
+    def suggest(self, letters: str, limit: int = 6) -> tuple[TicketLine, ...]:
+        """Return tickets without a visit that a few letters may mean, the newest first."""
+        if not letters.strip():
+            return ()
+        return self._lines((*_holding(letters), TicketRow.visit_id.is_(None)), 0, limit)
+
+    def _lines(
+        self, conditions: Iterable[ColumnElement[bool]], start: int, count: int
+    ) -> tuple[TicketLine, ...]:
         columns = [getattr(TicketRow, each.name) for each in fields(TicketLine)]
         newest_first = (TicketRow.opened_at.desc(), TicketRow.id.desc())
-        statement = select(*columns).order_by(*newest_first).offset(start).limit(count)
+        found = select(*columns).where(*conditions).order_by(*newest_first)
         with self._database.reading() as connection:
-            rows = connection.execute(statement)
+            rows = connection.execute(found.offset(start).limit(count))
             return tuple(from_row(TicketLine, row) for row in rows)
 
     def find(self, number: str, system: str = "") -> UUID:
@@ -176,11 +221,19 @@ class Tickets:
         with self._database.reading() as connection:
             return _read(connection, ticket_id)
 
-    def plan_visit(self, ticket_id: UUID, technician_id: UUID, now: datetime) -> UUID:
+    def plan_visit(
+        self,
+        ticket_id: UUID,
+        technician_id: UUID,
+        now: datetime,
+        client_id: UUID | None = None,
+        **header: Unpack[Header],
+    ) -> UUID:
         """Plan the visit a ticket asks for and return its id; one planned before is returned.
 
         The client is found by name or added, and so is the contact, who may not approve anything
-        until somebody says so.
+        until somebody says so. The ticket's description becomes what the client said in their own
+        words. ``client_id`` and ``header`` go before what the ticket says.
 
         Raises:
             NotFoundError: The ticket, the technician or the company is not there, or the ticket
@@ -190,15 +243,22 @@ class Tickets:
             ticket = _read(connection, ticket_id)
             if ticket.visit_id is not None:
                 return ticket.visit_id
+            wanted: Header = {
+                "title": ticket.subject,
+                "ticket": ticket.number,
+                "priority": ticket.priority,
+                "contact": ticket.contact,
+                "zone": "",
+                **header,
+            }
+            ticket = replace(ticket, contact=wanted["contact"])
+            ticket = replace(ticket, client_id=client_id) if client_id else ticket
             client = _settle_client(connection, ticket, now)
             visit = Visit(
-                title=ticket.subject,
-                ticket=ticket.number,
-                priority=ticket.priority,
                 client=client,
-                contact=ticket.contact,
                 technician=read_person(connection, technician_id),
-                zone="",
+                answers=_said(ticket, now),
+                **wanted,
             )
             visit_id = plan_visit(connection, visit, now)
             row = update(TicketRow).where(TicketRow.id == ticket_id)
@@ -240,6 +300,21 @@ class Tickets:
         text = json.dumps(stored, ensure_ascii=False)
         if chosen != before.mapping or seen not in {None, before.seen_order}:
             self._settings.put(_key(sheet.headers), text)
+
+
+def _holding(words: str) -> list[ColumnElement[bool]]:
+    """Return the conditions under which a ticket holds each of the words somewhere."""
+    looked_at = (TicketRow.number, TicketRow.subject, TicketRow.client, TicketRow.contact)
+    return [
+        or_(*(column.icontains(word, autoescape=True) for column in looked_at))
+        for word in words.split()
+    ]
+
+
+def _said(ticket: Ticket, now: datetime) -> dict[str, Answer]:
+    """Return the description as the client's own words, as far as anybody reads it."""
+    text = ticket.description.strip()[:_LONGEST_WORDS]
+    return {_WORDS: Answer(text=text, at=now)} if text else {}
 
 
 def _key(headings: tuple[str, ...]) -> str:

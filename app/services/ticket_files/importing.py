@@ -7,7 +7,17 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, case, func, literal_column, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 
@@ -52,31 +62,57 @@ class Import:
         self._clients = clients_by_name(connection)
         self.seen_order: DateOrder | None = None
 
-    def run(self, show: Callable[[dict[str, Any]], None] = lambda _: None) -> ImportResult:
+    def run(self) -> ImportResult:
         """Write every good row and return what that did."""
-        problems = self._file.missing
-        if problems:
-            headings = ", ".join(self._file.sheet.headers[:40])
-            hint = f"Say which column it is. The headings are: {headings}."
-            raise refused(self._file.path, *problems, hint=hint)
         reader, problems = self._reader()
         system = self._file.sheet.mapping.system
         here, writes = _tickets_of(self._connection, system), _writes(self._connection)
-        rows, statement = self._good_rows(reader, show), _upsert(self._now)
+        rows, statement = self._good_rows(reader), _upsert(self._now)
         while batch := list(islice(rows, _BATCH)):
             self._connection.execute(statement, batch)
         added = _tickets_of(self._connection, system) - here
         updated = _writes(self._connection) - writes - added
+        return self._result(added, updated, (*problems, *reader.problems))
+
+    def compare(self, show: Callable[[dict[str, Any]], None]) -> ImportResult:
+        """Return what ``run`` would do; nothing is written, so nobody has to wait meanwhile.
+
+        ``show`` gets every good row as it would be stored.
+        """
+        reader, problems = self._reader()
+        added = updated = 0
+        rows, met = self._good_rows(reader), set[str]()
+        while batch := list(islice(rows, _BATCH)):
+            given = {"system": batch[0]["system"], "numbers": [row["number"] for row in batch]}
+            stored = {row.number: row for row in self._connection.execute(_STORED, given)}
+            for row in batch:
+                show(row)
+                before = stored.get(row["number"])
+                if row["number"] not in met:
+                    added += before is None
+                    updated += before is not None and _differs(row, before)
+                    met.add(row["number"])
+        return self._result(added, updated, (*problems, *reader.problems))
+
+    def _result(self, added: int, updated: int, problems: tuple[str, ...]) -> ImportResult:
         return ImportResult(
             added=added,
             updated=updated,
             unchanged=self._good_count - added - updated,
             bad=tuple(self._bad),
             bad_count=self._bad_count,
-            problems=(*self._file.sheet.problems, *problems, *reader.problems),
+            problems=(*self._file.sheet.problems, *problems),
         )
 
+    def _refuse_unmapped(self) -> None:
+        problems = self._file.missing
+        if problems:
+            headings = ", ".join(self._file.sheet.headers[:40])
+            hint = f"Say which column it is. The headings are: {headings}."
+            raise refused(self._file.path, *problems, hint=hint)
+
     def _reader(self) -> tuple[RowReader, tuple[str, ...]]:
+        self._refuse_unmapped()
         company = _company(self._connection)
         zone = self._file.table.zone or (company.zone if company else _NO_COMPANY)
         mapping = self._file.sheet.mapping
@@ -97,9 +133,7 @@ class Import:
         unsaid = () if company or self._file.table.zone else (_NO_ZONE,)
         return reader, (*orders.problems, *unsaid)
 
-    def _good_rows(
-        self, reader: RowReader, show: Callable[[dict[str, Any]], None]
-    ) -> Iterator[dict[str, Any]]:
+    def _good_rows(self, reader: RowReader) -> Iterator[dict[str, Any]]:
         for count, (line, cells) in enumerate(self._file.table.rows()):
             if count % _BATCH == 0:
                 self._look_up()
@@ -114,7 +148,6 @@ class Import:
                     self._bad.append(BadRow(line=line, reason=str(error)))
                 continue
             self._good_count += 1
-            show(row)
             row["id"] = new_id()
             row["client_id"] = self._clients.get(row["client"].casefold())
             yield row
@@ -147,6 +180,14 @@ _CONTENT = (
     "source",
 )
 _COLUMNS = TicketRow.__table__.c
+_STORED = select(_COLUMNS.number, *(_COLUMNS[name] for name in _CONTENT)).where(
+    _COLUMNS.system == bindparam("system"),
+    _COLUMNS.number.in_(bindparam("numbers", expanding=True)),
+)
+
+
+def _differs(row: dict[str, Any], stored: Row[Any]) -> bool:
+    return any(getattr(stored, name) != row[name] for name in _CONTENT)
 
 
 def _upsert(now: datetime) -> Insert:

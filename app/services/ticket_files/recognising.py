@@ -72,7 +72,8 @@ def recognised(
     """
     words, presets = read_words(), read_presets()
     kept = remembered.mapping
-    if mapping is None and kept is not None and system in {"", kept.system}:
+    is_remembered = mapping is None and kept is not None and system in {"", kept.system}
+    if is_remembered:
         mapping = kept
     preset, confidence = _layout(table, presets, mapping.system if mapping else system)
     headers = distinct(table.headings)
@@ -87,6 +88,7 @@ def recognised(
         mapping=chosen,
         sample=_sample(table),
         problems=(*table.problems, *_missing(chosen)),
+        is_remembered=is_remembered,
     )
     return TicketFile(
         path=path,

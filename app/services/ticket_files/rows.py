@@ -11,6 +11,7 @@ from app.coaching.tickets import DateOrder, TicketField, TicketMapping
 from app.coaching.visit import Priority
 from app.services.ticket_files.dates import DateError, DateReader
 from app.services.ticket_files.headings import plain
+from app.services.ticket_files.markup import unescaped, without_markup
 from app.services.ticket_files.presets import Preset, Words
 from app.services.ticket_files.table import LONGEST_ROW
 
@@ -235,6 +236,8 @@ def one_line(text: str) -> str:
         line = line[1:]
     if '\\"' in line:
         line = line.replace('\\"', '"')
+    if "&" in line:
+        line = unescaped(line)
     if not line.isprintable():
         line = _SPACE.sub(" ", line.translate(_CONTROLS)).strip()
     return line[:_LONGEST_LINE]
@@ -247,6 +250,8 @@ def paragraphs(text: str) -> str:
     body = text.strip().replace("\r\n", "\n").replace("\r", "\n").replace('\\"', '"')
     if body.startswith(_GUARDED):
         body = body[1:]
+    if "<" in body or "&" in body:
+        body = without_markup(body)
     return body if body.isprintable() else body.translate(_CONTROLS)
 
 
