@@ -66,6 +66,14 @@ class TomlTable:
             return low
         return value
 
+    def flag(self, key: str) -> bool:
+        """Return the yes or no at `key`; no when it is missing."""
+        value = self._take(key, default=False)
+        if not isinstance(value, bool):
+            self.note(key, f"{value!r} is neither yes nor no.", "Write true or false.")
+            return False
+        return value
+
     def word(self, key: str, words: type[_Word]) -> _Word:
         """Return the member of `words` named at `key`."""
         value = self.text(key)

@@ -12,7 +12,10 @@ from app.coaching.visit import Approval, Change, PaperKind, Visit
 PRICING = timedelta(minutes=10)
 """How long a change may lie between the question and the answer before the coach asks for it."""
 
-_WAITING = frozenset({Approval.NONE, Approval.UP_THE_CHANNEL})
+WAITING = frozenset({Approval.NONE, Approval.UP_THE_CHANNEL})
+"""How a change stands that nobody has said yes or no to."""
+
+_BEGUN_ANYWAY = "begun-anyway"
 
 
 def change_unapproved(visit: Visit, playbook: Playbook, now: datetime) -> Iterator[Prompt]:
@@ -21,8 +24,8 @@ def change_unapproved(visit: Visit, playbook: Playbook, now: datetime) -> Iterat
         return
     name = person_to_see(visit, playbook)
     for change in _in_order(visit):
-        begun = _begun(change)
-        if change.approval not in _WAITING:
+        begun = begun_at(change)
+        if change.approval not in WAITING:
             continue
         if begun is None:
             yield from _still_to_ask(change, name, now)
@@ -49,9 +52,8 @@ def parts_unapproved(visit: Visit, playbook: Playbook, now: datetime) -> Iterato
         return
     name = person_to_see(visit, playbook)
     for change in _in_order(visit):
-        begun = _begun(change)
-        has_parts = change.parts.strip() or change.parts_minor
-        if begun is None or not has_parts or not _is_open(visit, change):
+        begun = begun_at(change)
+        if begun is None or not has_parts(change) or not _is_open(visit, change):
             continue
         yield Prompt(
             code="parts-unapproved",
@@ -63,6 +65,28 @@ def parts_unapproved(visit: Visit, playbook: Playbook, now: datetime) -> Iterato
             action="Get approval",
             about=mark(change),
         )
+
+
+def begun_anyway(change: Change) -> str:
+    """Return the code under which it is noted why a change was begun without a yes.
+
+    No rule has this code: the coach goes on asking for the yes.
+    """
+    return f"{_BEGUN_ANYWAY}:{mark(change)}"
+
+
+def why_begun(visit: Visit, change: Change) -> str:
+    """Return why a change was begun without a yes; empty where nobody noted it."""
+    noted = (each.reason for each in visit.dismissals if each.code == begun_anyway(change))
+    return next(noted, "")
+
+
+def was_begun_early(change: Change) -> bool:
+    """Tell whether a change was begun before anybody said yes to it, however it stands now."""
+    begun = begun_at(change)
+    if begun is None:
+        return False
+    return change.approved_at is None or begun < change.approved_at
 
 
 def _still_to_ask(change: Change, name: str, now: datetime) -> Iterator[Prompt]:
@@ -87,10 +111,16 @@ def _is_open(visit: Visit, change: Change) -> bool:
     """Tell whether parts lack a yes, or were agreed to without any figure."""
     if change in approved_changes(visit):
         return change.parts_minor is None and change.amount_minor is None
-    return change.approval in _WAITING
+    return change.approval in WAITING
 
 
-def _begun(change: Change) -> datetime | None:
+def has_parts(change: Change) -> bool:
+    """Tell whether a change takes parts."""
+    return bool(change.parts.strip() or change.parts_minor)
+
+
+def begun_at(change: Change) -> datetime | None:
+    """Return when added work was begun, as far as is known."""
     return min((at for at in (change.started_at, change.done_at) if at), default=None)
 
 

@@ -90,6 +90,11 @@ def no_check_in(visit: Visit, playbook: Playbook, now: datetime) -> Iterator[Pro
     )
 
 
+def is_travel_charged(visit: Visit) -> bool:
+    """Tell whether the client pays for the way."""
+    return visit.terms.travel_rule is not TravelRule.FREE and visit.terms.travel_minor > 0
+
+
 def _counts(visit: Visit, playbook: Playbook, meeting: Meeting) -> bool:
     if spoke_with_somebody(visit, playbook, meeting):
         return True
@@ -114,7 +119,7 @@ def _why_greet(came: list[Meeting], name: str) -> str:
 
 def _untold(visit: Visit) -> Iterator[TimeEntry]:
     """Yield what should have been said aloud; the first hello and last goodbye have own rules."""
-    is_charged = visit.terms.travel_rule is not TravelRule.FREE and visit.terms.travel_minor > 0
+    is_charged = is_travel_charged(visit)
     first, last = visit.first(TimeKind.ARRIVAL), visit.last(TimeKind.ARRIVAL)
     for entry in visit.moments():
         if was_told(entry):

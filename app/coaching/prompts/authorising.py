@@ -53,11 +53,11 @@ def approver_without_authority(visit: Visit, playbook: Playbook, now: datetime) 
     signature = visit.signature(PaperKind.AUTHORIZATION)
     if signature and signature.outcome is Outcome.SIGNED:
         sum_minor = visit.estimate.amount_minor or visit.estimate.limit_minor
-        lack = _lack(visit.client, signature.name, sum_minor or 0)
+        lack = lack_of_authority(visit.client, signature.name, sum_minor or 0)
         if lack:
             yield _ask_another(visit, lack, "the work", signature.at, "authorization")
     for change in sorted(approved_changes(visit), key=lambda change: str(change.id)):
-        lack = _lack(visit.client, change.approved_by, _price(change))
+        lack = lack_of_authority(visit.client, change.approved_by, price_told(change))
         if lack:
             known = change.approved_at or change.asked_at or change.started_at
             since = known or listening(visit) or visit.created_at or now
@@ -89,7 +89,7 @@ def _ask_another(visit: Visit, lack: str, what: str, since: datetime, about: str
     )
 
 
-def _lack(client: Client, name: str, sum_minor: int) -> str:
+def lack_of_authority(client: Client, name: str, sum_minor: int) -> str:
     """Say what a person lacks to approve a sum (minor units); empty when nothing, or unknown.
 
     Where the client's people were never written down, nobody can tell who may approve.
@@ -107,5 +107,6 @@ def _lack(client: Client, name: str, sum_minor: int) -> str:
     return ""
 
 
-def _price(change: Change) -> int:
+def price_told(change: Change) -> int:
+    """Return what was told for a change (minor units), 0 where no figure was."""
     return change.amount_minor or change.parts_minor or 0

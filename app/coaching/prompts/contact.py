@@ -32,6 +32,13 @@ def contacts(visit: Visit, playbook: Playbook) -> tuple[datetime, ...]:
     Counted generously: a reminder that comes although they were just spoken to is worse than one
     that comes late.
     """
+    return tuple(
+        sorted((*_spoken(visit, playbook), *_ticked(visit, playbook), *_written(visit)))
+    )
+
+
+def contacts_on_record(visit: Visit, playbook: Playbook) -> tuple[datetime, ...]:
+    """Return the moments at which the client heard from us, in order, whatever was ticked."""
     return tuple(sorted((*_spoken(visit, playbook), *_written(visit))))
 
 
@@ -40,7 +47,11 @@ def heard_bad_news_since(visit: Visit, playbook: Playbook, moment: datetime) -> 
 
     What was said nobody recorded; of what was written it is known whether it was bad news.
     """
-    heard = (*_spoken(visit, playbook), *_written(visit, MessageKind.BAD_NEWS))
+    heard = (
+        *_spoken(visit, playbook),
+        *_ticked(visit, playbook),
+        *_written(visit, MessageKind.BAD_NEWS),
+    )
     return any(at >= moment for at in heard)
 
 
@@ -71,6 +82,9 @@ def _spoken(visit: Visit, playbook: Playbook) -> Iterator[datetime]:
     for key, answer in visit.answers.items():
         if answer.at and answer.text.strip() and key.startswith(_THEIR_ANSWERS):
             yield answer.at
+
+
+def _ticked(visit: Visit, playbook: Playbook) -> Iterator[datetime]:
     said = _SAID | {item.key for item in playbook.items if item.record in _SAID_RECORDS}
     for key, check in visit.checks.items():
         if key in said and check.at and check.state is CheckState.YES:

@@ -136,11 +136,16 @@ def bad_news(
 def _findings_at(visit: Visit, playbook: Playbook) -> datetime | None:
     """Return when something was found besides; "all fine" is nothing to tell."""
     check = visit.checks.get(FINDINGS)
-    question = next((q for q in playbook.questions if q.key == FINDINGS), None)
-    if question is None or (check and check.state is not CheckState.OPEN):
+    if check and check.state is not CheckState.OPEN:
         return None
-    words = remainder(visit.text(FINDINGS), (*question.ignored, *_HARMLESS))
-    return visit.answered_at(FINDINGS) if len(words) > 1 else None
+    return visit.answered_at(FINDINGS) if found_besides(visit, playbook) else None
+
+
+def found_besides(visit: Visit, playbook: Playbook) -> bool:
+    """Tell whether something was found that nobody had asked for; "all fine" is nothing."""
+    question = next((q for q in playbook.questions if q.key == FINDINGS), None)
+    ignored = question.ignored if question else ()
+    return len(remainder(visit.text(FINDINGS), (*ignored, *_HARMLESS))) > 1
 
 
 _HARMLESS = ("fine", "good", "else", "found", "seen", "noticed", "all", "clean", "special", "looks")

@@ -87,13 +87,15 @@ def _ask_for_signature(visit: Visit, name: str, *, was_asked: bool) -> str:
     return f"Let {name} read and sign the report."
 
 
-def _said_goodbye(visit: Visit, playbook: Playbook) -> bool:
+def last_check_outs(visit: Visit) -> list[Meeting]:
+    """Return the check-outs since the technician last came, in order."""
     came = last_arrival(visit)
-    return any(
-        _is_goodbye(visit, playbook, meeting)
-        for meeting in _check_outs(visit)
-        if came is None or meeting.at >= came
-    )
+    found = (m for m in _check_outs(visit) if came is None or m.at >= came)
+    return sorted(found, key=lambda meeting: (meeting.at, meeting.person, meeting.how))
+
+
+def _said_goodbye(visit: Visit, playbook: Playbook) -> bool:
+    return any(_is_goodbye(visit, playbook, meeting) for meeting in last_check_outs(visit))
 
 
 def _is_goodbye(visit: Visit, playbook: Playbook, meeting: Meeting) -> bool:
@@ -101,11 +103,16 @@ def _is_goodbye(visit: Visit, playbook: Playbook, meeting: Meeting) -> bool:
     return spoke_with_somebody(visit, playbook, meeting) or bool(meeting.message.strip())
 
 
+def asked_at_check_out(visit: Visit) -> bool:
+    """Tell whether somebody was asked, on the way out, what else they need."""
+    return any(m.other_needs_asked or m.other_needs.strip() for m in _check_outs(visit))
+
+
 def _asked_for_more(visit: Visit, playbook: Playbook) -> bool:
     """Asked at a check-out, or ticked, or there was nobody to ask and a message was left."""
-    ended = _check_outs(visit)
-    if any(meeting.other_needs_asked or meeting.other_needs.strip() for meeting in ended):
+    if asked_at_check_out(visit):
         return True
+    ended = _check_outs(visit)
     proofs = {item.key for item in playbook.items if item.record == "other_needs_asked"}
     checks = [check for key, check in visit.checks.items() if key in proofs]
     if any(check.state is not CheckState.OPEN for check in checks):

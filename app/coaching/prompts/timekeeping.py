@@ -34,22 +34,14 @@ _ENDS = {
 def pause_unmarked(visit: Visit, playbook: Playbook, now: datetime) -> Iterator[Prompt]:
     """On site for hours without a pause, and over midday nothing at all was written down."""
     del playbook
-    if visit.kind is not VisitKind.ON_SITE or visit.is_signed(PaperKind.REPORT):
-        return
-    day = spans(visit, now, "")
-    if any(span.kind is SpanKind.PAUSE for span in day):
-        return
-    known = sorted(moments_known(visit))
-    on_site = (span for span in day if span.kind is SpanKind.ON_SITE)
-    gaps = [gap for span in on_site for gap in _gaps(visit, span, known, now)]
-    found = min((gap for gap in gaps if gap[2] <= now), key=lambda gap: gap[2], default=None)
+    found = None if visit.is_signed(PaperKind.REPORT) else unmarked_break(visit, now)
     if found is None:
         return
     start, end, since = found
     yield Prompt(
         code="pause-unmarked",
         urgency=Urgency.SOON if left(visit) else Urgency.NOTE,
-        say=f"Mark the break, if there was one between {_clock(visit, start, end)}.",
+        say=f"Mark the break, if there was one between {between(visit, start, end)}.",
         why="They see the car in the yard; only an honest clock explains it.",
         since=since,
         lesson="honest-times",
@@ -67,12 +59,25 @@ def overlapping_time(visit: Visit, playbook: Playbook, now: datetime) -> Iterato
     yield Prompt(
         code="overlapping-time",
         urgency=Urgency.SOON,
-        say=f"Correct the times: two things at once between {_clock(visit, start, end)}.",
+        say=f"Correct the times: two things at once between {between(visit, start, end)}.",
         why="One minute charged twice puts all the others in doubt.",
         since=since,
         lesson="honest-times",
         action="Correct the times",
     )
+
+
+def unmarked_break(visit: Visit, now: datetime) -> tuple[datetime, datetime, datetime] | None:
+    """Return a stretch on site that looks like a break nobody marked: start, end, since when."""
+    if visit.kind is not VisitKind.ON_SITE:
+        return None
+    day = spans(visit, now, "")
+    if any(span.kind is SpanKind.PAUSE for span in day):
+        return None
+    known = sorted(moments_known(visit))
+    on_site = (span for span in day if span.kind is SpanKind.ON_SITE)
+    gaps = [gap for span in on_site for gap in _gaps(visit, span, known, now)]
+    return min((gap for gap in gaps if gap[2] <= now), key=lambda gap: gap[2], default=None)
 
 
 def _gaps(
@@ -133,7 +138,8 @@ def _twice(visit: Visit, now: datetime) -> Iterator[tuple[datetime, datetime, da
                     yield start, start, end
 
 
-def _clock(visit: Visit, start: datetime, end: datetime) -> str:
+def between(visit: Visit, start: datetime, end: datetime) -> str:
+    """Write a stretch of time as its two ends, in the visit's zone: "11:00 and 13:30"."""
     zone = local_zone(visit)
     first, last = (whole_minute(at).astimezone(zone) for at in (start, end))
     return f"{first:%H:%M} and {last:%H:%M}"
