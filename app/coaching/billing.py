@@ -68,15 +68,17 @@ class _Piece:
         return (self.end - self.start) // timedelta(minutes=1)
 
 
-def bill(visit: Visit, now: datetime, technician: str | None = None) -> tuple[BillLine, ...]:
+def bill(visit: Visit, now: datetime, *, also: Iterable[Span] = ()) -> tuple[BillLine, ...]:
     """Return what the time recorded up to ``now`` costs, in order of time.
 
     Counted per technician, local day and kind of time: first the minimum, then whole increments.
     The minimum is for work and asked for once a day, on site before shop. After-hours and weekend
     rates follow the local time in the visit's zone and are for work at the client's or remote:
-    when we travel or work in the shop is our own choice.
+    when we travel or work in the shop is our own choice. ``also`` counts stretches of time that
+    are not recorded, such as a way home still to come.
     """
-    found = [s for s in spans(visit, now, technician) if s.kind is not SpanKind.PAUSE]
+    charged = [*spans(visit, now), *also]
+    found = [span for span in charged if span.kind is not SpanKind.PAUSE]
     travel = [span for span in found if span.kind is SpanKind.TRAVEL]
     work = [span for span in found if span.kind is not SpanKind.TRAVEL]
     lines = [*_work_lines(visit, work, now), *_travel_lines(visit, travel, now)]
@@ -88,7 +90,7 @@ def rounded(minutes: int, terms: Terms, *, minimum: int = 0) -> int:
     if minutes <= 0:
         return 0
     counted = max(minutes, minimum)
-    step = max(1, terms.increment)
+    step = terms.step
     match terms.rounding:
         case Rounding.UP:
             return -(-counted // step) * step

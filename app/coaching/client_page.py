@@ -6,18 +6,20 @@ signature to what was on the screen.
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from app.coaching.billing import BillLine, bill
+from app.coaching.billing import BillLine
 from app.coaching.company import Company
 from app.coaching.custody import Custody
 from app.coaching.expectation import Expectation, expectation, is_said_in
-from app.coaching.meter import APPROVED, measure
+from app.coaching.final_bill import final_bill
+from app.coaching.meter import measure
 from app.coaching.papers import Paper, paper_number
 from app.coaching.people import Contact
 from app.coaching.playbook import Playbook
+from app.coaching.spans import Span, ways_home
 from app.coaching.terms import Payment, Terms, TravelRule
 from app.coaching.visit import (
     AgreementOn,
@@ -153,9 +155,7 @@ def client_page(
         visit = _as_signed(visit, kind, signed_at)
         now = max([signed_at, *(entry.at for entry in visit.times)])
     agreement = visit.agreed(AgreementOn.RESTATEMENT)
-    parts = sum(c.parts_minor or 0 for c in visit.changes if c.approval in APPROVED)
-    home = _expected_home(visit, playbook) if is_report else None
-    lines = _bill(visit, home, now) if is_report else ()
+    final = final_bill(visit, now) if is_report else None
     page = ClientPage(
         kind=kind,
         number=paper_number(visit, kind),
@@ -180,16 +180,16 @@ def client_page(
         terms=visit.terms,
         is_remote=visit.kind is VisitKind.REMOTE,
         shows_prices=visit.prices_on_paper,
-        clock=_clock(visit, playbook, home),
+        clock=_clock(visit, playbook, ways_home(visit, now) if is_report else ()),
         consent=f"{playbook.consent(kind.value)} {playbook.consent('on_screen')}",
         pen_consent=playbook.consent(kind.value),
         work_done=visit.text("document.external") if is_report else "",
         done_sentences=_done_sentences(visit, playbook) if is_report else (),
         next_step=visit.text("leave.next_step") if is_report else "",
         open_points=visit.text("leave.open_points") if is_report else "",
-        bill=lines,
-        home_is_expected=home is not None and visit.terms.travel_rule is TravelRule.AS_TIME,
-        total_minor=sum(line.amount_minor for line in lines) + parts if is_report else None,
+        bill=final.lines if final else (),
+        home_is_expected=bool(final and final.expected),
+        total_minor=final.total_minor if final else None,
         authorization=_as_dated(authorization, visit) if is_report else None,
         client_signature=signature,
         technician_signature=visit.signature(kind, Signer.TECHNICIAN),
@@ -295,18 +295,11 @@ def _added(change: Change) -> ScopeLine:
     )
 
 
-def _bill(visit: Visit, home: ClockLine | None, now: datetime) -> tuple[BillLine, ...]:
-    """Return what will be charged: the way home too, or the invoice would be a surprise."""
-    if home is None:
-        return bill(visit, now)
-    way_home = TimeEntry(kind=TimeKind.HOME, at=home.at)
-    return bill(replace(visit, times=(*visit.times, way_home)), max(now, home.at))
-
-
-def _clock(visit: Visit, playbook: Playbook, home: ClockLine | None) -> tuple[ClockLine, ...]:
+def _clock(visit: Visit, playbook: Playbook, homewards: Iterable[Span]) -> tuple[ClockLine, ...]:
     names = dict.fromkeys(("", *(entry.technician for entry in visit.times)))
     lines = [line for name in names for line in _clock_of(visit, playbook, name)]
-    return tuple(sorted((*lines, home) if home else lines, key=lambda line: line.at))
+    lines += _expected_home(visit, playbook, homewards)
+    return tuple(sorted(lines, key=lambda line: line.at))
 
 
 def _clock_of(visit: Visit, playbook: Playbook, technician: str) -> list[ClockLine]:
@@ -337,19 +330,21 @@ def _clock_of(visit: Visit, playbook: Playbook, technician: str) -> list[ClockLi
     return lines
 
 
-def _expected_home(visit: Visit, playbook: Playbook) -> ClockLine | None:
-    """Return the way home, as long as the way here took, while it is not yet recorded."""
-    moments = visit.moments()
-    came = visit.last(TimeKind.ARRIVAL)
-    if came is None or moments[-1].kind is not TimeKind.DEPARTURE:
-        return None
-    place = moments.index(came)
-    started, left = moments[place - 1], moments[-1]
-    if place == 0 or started.kind is not TimeKind.TRAVEL_START:
-        return None
-    way: timedelta = came.at - started.at
+def _expected_home(
+    visit: Visit, playbook: Playbook, homewards: Iterable[Span]
+) -> Iterator[ClockLine]:
+    """Yield when those who left are expected home; nobody knows it of whoever is still there."""
     label = playbook.time(TimeKind.HOME).label
-    return ClockLine(kind=TimeKind.HOME, label=label, at=left.at + way, is_expected=True)
+    for way in homewards:
+        last = visit.moments(way.technician)[-1]
+        if last.kind is TimeKind.DEPARTURE and way.end is not None:
+            yield ClockLine(
+                kind=TimeKind.HOME,
+                label=label,
+                at=way.end,
+                is_expected=True,
+                technician=way.technician,
+            )
 
 
 def _done_sentences(visit: Visit, playbook: Playbook) -> tuple[str, ...]:

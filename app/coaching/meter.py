@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.coaching.billing import bill
+from app.coaching.final_bill import APPROVED, approved_changes, final_bill
 from app.coaching.spans import Span, SpanKind, spans
-from app.coaching.visit import Approval, Change, Visit
+from app.coaching.visit import Visit
 
-APPROVED = frozenset({Approval.INITIALS, Approval.VERBAL, Approval.BY_MAIL})
-"""How a change counts as approved; one sent up the channel is still waiting."""
+__all__ = ["APPROVED", "Meter", "approved_changes", "measure", "parts_so_far"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,11 +16,12 @@ class Meter:
     """Time and money of a visit up to one moment.
 
     Times are recorded minutes, not yet rounded for billing. Money is minor units of the terms'
-    currency: ``amount_minor`` what would be billed by now, ``estimate_minor`` what was told to
-    expect and ``limit_minor`` what is never passed without asking; both, like
-    ``estimate_minutes``, include approved changes and are ``None`` where nothing was told.
-    ``used_percent`` is the part of the estimate used by work on site and in the shop, in whole
-    percent and not capped at 100.
+    currency: ``amount_minor`` what was earned by now, ``to_come_minor`` what is certain to follow
+    (the way home, agreed parts), ``estimate_minor`` what was told to expect and ``limit_minor``
+    what is never passed without asking; both, like ``estimate_minutes``, include approved changes
+    and are ``None`` where nothing was told. ``used_percent`` is the part of the estimate used, in
+    whole percent and not capped at 100: of its minutes by work on site and in the shop, or where
+    only a sum was told, of that by what will be billed.
     """
 
     on_site: int = 0
@@ -31,6 +31,7 @@ class Meter:
     spans: tuple[Span, ...] = ()
     running: SpanKind | None = None
     amount_minor: int = 0
+    to_come_minor: int = 0
     estimate_minutes: int | None = None
     estimate_minor: int | None = None
     limit_minor: int | None = None
@@ -42,23 +43,30 @@ class Meter:
         return self.on_site + self.shop
 
     @property
+    def people(self) -> int:
+        """How many people this is the time of."""
+        return len({span.technician for span in self.spans})
+
+    @property
+    def billed_minor(self) -> int:
+        """What will be billed if the work ends now, as the client will read it."""
+        return self.amount_minor + self.to_come_minor
+
+    @property
     def left_minor(self) -> int | None:
         """What may still be billed before the client has to be asked; negative beyond that."""
-        return None if self.limit_minor is None else self.limit_minor - self.amount_minor
+        return None if self.limit_minor is None else self.limit_minor - self.billed_minor
 
 
-def measure(visit: Visit, now: datetime, technician: str | None = None) -> Meter:
-    """Read the meter at ``now``, for everybody on the visit or for one ``technician`` only.
-
-    The visit's own technician is the empty name. The estimate is always the whole visit's.
-    """
-    found = spans(visit, now, technician)
+def measure(visit: Visit, now: datetime) -> Meter:
+    """Read the meter at ``now`` (UTC), for everybody on the visit together."""
+    found = spans(visit, now)
     minutes = {
         kind: sum(span.minutes(now) for span in found if span.kind is kind) for kind in SpanKind
     }
     work = minutes[SpanKind.ON_SITE] + minutes[SpanKind.SHOP]
-    charged = sum(line.amount_minor for line in bill(visit, now, technician))
-    amount = charged + parts_so_far(visit, now)
+    final = final_bill(visit, now)
+    amount = sum(line.amount_minor for line in final.recorded) + parts_so_far(visit, now)
     expected_minutes, expected_minor = _expected_minutes(visit), _expected_minor(visit)
     return Meter(
         on_site=minutes[SpanKind.ON_SITE],
@@ -68,16 +76,12 @@ def measure(visit: Visit, now: datetime, technician: str | None = None) -> Meter
         spans=found,
         running=next((span.kind for span in reversed(found) if span.end is None), None),
         amount_minor=amount,
+        to_come_minor=final.total_minor - amount,
         estimate_minutes=expected_minutes,
         estimate_minor=expected_minor,
         limit_minor=_limit_minor(visit, expected_minor),
-        used_percent=_percent(work, expected_minutes, amount, expected_minor),
+        used_percent=_percent(work, expected_minutes, final.total_minor, expected_minor),
     )
-
-
-def approved_changes(visit: Visit) -> tuple[Change, ...]:
-    """Return the changes the client agreed to."""
-    return tuple(change for change in visit.changes if change.approval in APPROVED)
 
 
 def parts_so_far(visit: Visit, now: datetime) -> int:
@@ -116,10 +120,10 @@ def _sum(figures: Iterable[int | None]) -> int:
 
 
 def _percent(
-    work: int, expected_minutes: int | None, amount: int, expected_minor: int | None
+    work: int, expected_minutes: int | None, billed: int, expected_minor: int | None
 ) -> int | None:
     if expected_minutes:
         return 100 * work // expected_minutes
     if expected_minor:
-        return 100 * amount // expected_minor
+        return 100 * billed // expected_minor
     return None

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from app.coaching.billing import BillLine, bill, hourly_rate, local_zone, price
+from app.coaching.billing import BillLine, hourly_rate, local_zone, price
 from app.coaching.expecting import Expected, expected_in
-from app.coaching.meter import approved_changes
+from app.coaching.final_bill import FinalBill, approved_changes, final_bill
 from app.coaching.playbook import Playbook
 from app.coaching.spans import SpanKind
 from app.coaching.telling import is_limit_passed_on, was_told
@@ -92,6 +92,9 @@ def surprises(
 ) -> Surprise:
     """Compare, at ``now`` (UTC), what the client expects with what will be billed.
 
+    What will be billed is the final bill: with the way home, also before it is driven, and with
+    all parts they agreed to.
+
     Args:
         visit: The visit as it is known.
         playbook: The playbook it runs under.
@@ -99,16 +102,16 @@ def surprises(
         money: Writes minor units; without it, a plain number and the currency's code.
     """
     write = money or _plain_money(visit)
-    charges = bill(visit, now)
+    final = final_bill(visit, now)
     lines = (
-        *_words(visit, charges, write),
-        _work(visit, playbook, charges, write),
-        *_travel(visit, charges, write),
-        *_parts(visit, write),
+        *_words(visit, final, write),
+        _work(visit, playbook, final.lines, write),
+        *_travel(visit, final, write),
+        *_parts(final, write),
         *_changes(visit, write),
         *_clock(visit),
     )
-    billed = _total(visit, charges)
+    billed = final.total_minor
     said = next((line.told_minor for line in lines if line.kind is LineKind.WORDS), None)
     told = _sum_told(lines)
     expected = told if said is None else said
@@ -124,28 +127,23 @@ def surprises(
     )
 
 
-def billed_minor(visit: Visit, now: datetime) -> int:
-    """Return what will be billed by ``now`` (minor units), time and agreed parts."""
-    return _total(visit, bill(visit, now))
-
-
 def tolerance(visit: Visit, billed_minor: int) -> int:
     """Return by how much (minor units) a bill may differ and surprise nobody.
 
     A tenth of it, or one counted step of work where that is more.
     """
-    step = price(max(1, visit.terms.increment), hourly_rate(visit, SpanKind.ON_SITE))
+    step = price(visit.terms.step, hourly_rate(visit, SpanKind.ON_SITE))
     return max(step, billed_minor // _TENTH)
 
 
-def _words(visit: Visit, charges: tuple[BillLine, ...], money: Money) -> Iterator[SurpriseLine]:
+def _words(visit: Visit, final: FinalBill, money: Money) -> Iterator[SurpriseLine]:
     """Compare with what they said themselves, where it holds one figure."""
     text = visit.text(EXPECTED)
     expected = expected_in(text, _per_unit(visit.terms.currency))
     if expected == Expected():
         return
-    billed = _total(visit, charges)
-    worked = [line for line in charges if line.what is not SpanKind.TRAVEL]
+    billed = final.total_minor
+    worked = [line for line in final.lines if line.what is not SpanKind.TRAVEL]
     minutes = sum(line.billed_minutes for line in worked)
     said = expected.amount_minor
     if said is None:
@@ -209,21 +207,22 @@ def _why_longer(visit: Visit) -> str:
     return "The work took longer than we thought."
 
 
-def _travel(visit: Visit, charges: tuple[BillLine, ...], money: Money) -> Iterator[SurpriseLine]:
-    trips = [line for line in charges if line.what is SpanKind.TRAVEL and line.amount_minor]
+def _travel(visit: Visit, final: FinalBill, money: Money) -> Iterator[SurpriseLine]:
+    trips = [line for line in final.lines if line.what is SpanKind.TRAVEL and line.amount_minor]
     billed = sum(line.amount_minor for line in trips)
     if not billed or visit.kind is not VisitKind.ON_SITE:
         return
     starts = [entry for entry in visit.moments() if entry.kind is TimeKind.TRAVEL_START]
     untold = [entry for entry in starts if not was_told(entry)]
     minutes = sum(line.billed_minutes for line in trips)
+    ways = "on the way, there and home" if final.way_home else "on the way"
     first = min(entry.at for entry in untold) if untold else None
     yield SurpriseLine(
         kind=LineKind.TRAVEL,
         told="Nobody told you when the way to you began."
         if first
         else "You were told when we set out.",
-        billed=f"{_span(minutes)} on the way, {money(billed)}."
+        billed=f"{_span(minutes)} {ways}, {money(billed)}."
         if minutes
         else f"The way to you, {money(billed)}.",
         why=f"The clock of the way began at {_time(visit, first)}, before you saw us."
@@ -235,8 +234,8 @@ def _travel(visit: Visit, charges: tuple[BillLine, ...], money: Money) -> Iterat
     )
 
 
-def _parts(visit: Visit, money: Money) -> Iterator[SurpriseLine]:
-    billed = _parts_minor(visit)
+def _parts(final: FinalBill, money: Money) -> Iterator[SurpriseLine]:
+    billed = final.parts_minor
     if billed:
         yield SurpriseLine(
             kind=LineKind.PARTS,
@@ -343,14 +342,6 @@ def _figure(visit: Visit, change: Change) -> int | None:
         return change.parts_minor
     work = price(change.minutes, hourly_rate(visit, SpanKind.ON_SITE))
     return work + (change.parts_minor or 0)
-
-
-def _total(visit: Visit, charges: tuple[BillLine, ...]) -> int:
-    return sum(line.amount_minor for line in charges) + _parts_minor(visit)
-
-
-def _parts_minor(visit: Visit) -> int:
-    return sum(change.parts_minor or 0 for change in approved_changes(visit))
 
 
 def _per_unit(currency: str) -> int:

@@ -32,10 +32,11 @@ class Terms:
     """Rates and counting rules of one visit, as they were when the visit was made.
 
     Rates are minor units of ``currency`` per hour, ``travel_minor`` per hour or per trip as
-    ``travel_rule`` says. ``increment`` and ``minimum`` are minutes; ``minimum`` is counted per
-    technician and day. ``after_hours_percent`` and ``weekend_percent`` are what is charged of the
-    normal rate (150 means one and a half times). ``day_starts`` and ``day_ends`` are minutes after
-    midnight in the visit's zone.
+    ``travel_rule`` says. ``increment`` and ``minimum`` are minutes; an increment of 1, or of 0,
+    means that every minute counts as it is; ``minimum`` is counted per technician and day.
+    ``after_hours_percent`` and ``weekend_percent`` are what is charged of the normal rate (150
+    means one and a half times). ``day_starts`` and ``day_ends`` are minutes after midnight in the
+    visit's zone.
     """
 
     currency: str = "USD"
@@ -53,3 +54,8 @@ class Terms:
     day_ends: int = 18 * 60
     payment: Payment = Payment.ON_TERMS
     payment_days: int = 30
+
+    @property
+    def step(self) -> int:
+        """The minutes in which time is counted, at least one."""
+        return max(1, self.increment)

@@ -153,7 +153,7 @@ def good_visit(**changes: Any) -> Visit:  # noqa: ANN401 -- any field of a visit
         "state": VisitState.CLOSED,
         "scheduled_at": at("9:00"),
         "closed_at": at("12:15"),
-        "estimate": estimate(),
+        "estimate": estimate(limit_minor=60_000),
         "answers": GOOD_ANSWERS,
         "checks": checked("9:20", "work.before") | checked("11:30", "leave.tidy"),
         "times": clock("travel_start 8:15, arrival 9:00, departure 11:32, home 12:10"),

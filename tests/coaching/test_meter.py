@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from app.coaching.meter import measure
-from app.coaching.spans import SpanKind
+from app.coaching.spans import SpanKind, spans
 from app.coaching.visit import Approval, Estimate, Visit, VisitKind
 from tests.coaching.builders import a_visit, at, change, clock, estimate, good_visit
 from tests.coaching.strategies import moments, visits
@@ -96,6 +96,6 @@ def test_figures_are_never_negative_and_add_up(visit: Visit, now: datetime) -> N
 
 @given(visits, moments)
 def test_one_person_s_time_never_overlaps_itself(visit: Visit, now: datetime) -> None:
-    found = measure(visit, now, technician="").spans
+    found = spans(visit, now, "")
     ends = [span.until(now) for span in found[:-1]]
     assert all(end <= span.start for end, span in zip(ends, found[1:], strict=True))

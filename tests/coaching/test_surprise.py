@@ -80,9 +80,9 @@ def test_the_client_who_remembers_three_to_six_is_met_before_the_signature() -> 
     found = surprises(router_that_grew(answers=said), core(), there(18), dollars)
 
     assert found.is_likely
-    assert (found.total_expected_minor, found.total_billed_minor) == (33_000, 64_125)
+    assert (found.total_expected_minor, found.total_billed_minor) == (33_000, 70_500)
     assert line(found, LineKind.WORDS).why == "We counted 5 h 15 min of work and you think of 3 h."
-    assert found.say == ("It will be $641.25, not $330.00. Let me show you why before you sign.")
+    assert found.say == ("It will be $705.00, not $330.00. Let me show you why before you sign.")
 
 
 def test_every_line_says_what_was_told_and_what_will_be_read() -> None:
@@ -97,7 +97,7 @@ def test_every_line_says_what_was_told_and_what_will_be_read() -> None:
         ),
         LineKind.TRAVEL: (
             "Nobody told you when the way to you began.",
-            "45 min on the way, $63.75.",
+            "1 h 30 min on the way, there and home, $127.50.",
             "The clock of the way began at 12:00, before you saw us.",
         ),
         LineKind.CHANGE: (
@@ -131,9 +131,9 @@ def test_what_was_agreed_and_told_surprises_nobody() -> None:
     found = check(visit, "11:15")
 
     assert not found.is_likely
-    assert found.total_expected_minor == found.total_billed_minor == 27_000 + 6_000 + 8_900
+    assert found.total_expected_minor == found.total_billed_minor == 27_000 + 12_000 + 8_900
     assert found.difference_minor == 0
-    assert found.say == "It comes to $419.00, as we said."
+    assert found.say == "It comes to $479.00, as we said."
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def router(services: Services) -> Story:
         ("change-unapproved", "14:55", "15:00"),
         ("parts-unapproved", "15:00", "17:40"),
         ("bad-news-waiting", "15:01", "17:40"),
-        ("surprise-likely", "15:46", "18:05"),
+        ("surprise-likely", "15:16", "18:05"),
         ("update-overdue", "16:45", "18:05"),
         ("other-needs-not-asked", "18:01", "18:05"),
         ("no-check-out", "18:01", "18:05"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
+from app.coaching.final_bill import final_bill
 from app.coaching.meter import Meter, measure
 from app.coaching.playbook import Playbook
 from app.coaching.prompts.addressing import person_to_see
@@ -10,7 +11,7 @@ from app.coaching.prompts.course import left, winding_up
 from app.coaching.prompts.moments import first_minute
 from app.coaching.prompts.prompt import Prompt, Urgency
 from app.coaching.spans import SpanKind
-from app.coaching.surprise import EXPECTED, LineKind, Surprise, billed_minor, surprises
+from app.coaching.surprise import EXPECTED, LineKind, Surprise, surprises
 from app.coaching.telling import is_limit_passed_on
 from app.coaching.visit import CheckState, PaperKind, Visit
 
@@ -132,7 +133,10 @@ def estimate_passed(visit: Visit, now: datetime, meter: Meter) -> datetime | Non
 
 
 def limit_passed(visit: Visit, now: datetime, meter: Meter) -> datetime | None:
-    """Return since when more was charged than may be without asking; only a limit told counts."""
+    """Return since when more will be billed than may be unasked; only a limit told counts.
+
+    The way home is in it before it is driven: who works on up to the limit passes it on the road.
+    """
     if visit.estimate.limit_minor is None:
         return None
     return _charged_since(visit, meter, now, meter.limit_minor)
@@ -149,10 +153,10 @@ def _used_since(visit: Visit, meter: Meter, now: datetime, percent: int) -> date
 
 
 def _charged_since(visit: Visit, meter: Meter, now: datetime, most: int | None) -> datetime | None:
-    """Return since when more than ``most`` (minor units) is charged."""
-    if not most or meter.amount_minor <= most:
+    """Return since when more than ``most`` (minor units) will be billed."""
+    if not most or meter.billed_minor <= most:
         return None
-    return _first(visit, lambda at: measure(visit, at).amount_minor > most, now)
+    return _first(visit, lambda at: final_bill(visit, at).total_minor > most, now)
 
 
 def _worked(meter: Meter, at: datetime) -> int:
@@ -179,7 +183,7 @@ def _shocking_since(visit: Visit, expected: Surprise, now: datetime) -> datetime
     if not most or expected.total_billed_minor * 100 < most * SHOCKING_PERCENT:
         return None
     enough = most * SHOCKING_PERCENT
-    return _first(visit, lambda at: billed_minor(visit, at) * 100 >= enough, now)
+    return _first(visit, lambda at: final_bill(visit, at).total_minor * 100 >= enough, now)
 
 
 def _said_at(visit: Visit, expected: Surprise) -> Iterator[datetime]:
