@@ -14,6 +14,7 @@ from app.services.messages import Messages
 from app.services.papers import Papers
 from app.services.people import People
 from app.services.playbooks import Playbooks
+from app.services.reminders import Reminders
 from app.services.sample import Sample
 from app.services.search import Search
 from app.services.settings import Settings
@@ -47,6 +48,7 @@ class Services:
     settings: Settings
     search: Search
     playbooks: Playbooks
+    reminders: Reminders
     visit_files: VisitFiles
     tickets: Tickets
     sample: Sample
@@ -74,18 +76,19 @@ def services_over(database: Database, data_folder: Path) -> Services:
     playbooks = Playbooks(data_folder, company)
     people = People(database, settings)
     clients = Clients(database)
+    visits, lists, messages = Visits(database), VisitLists(database), Messages(database)
     return Services(
         data_folder=data_folder,
         database=database,
-        visits=Visits(database),
-        lists=VisitLists(database),
+        visits=visits,
+        lists=lists,
         times=Times(database),
         meetings=Meetings(database),
         agreements=Agreements(database),
         changes=Changes(database),
         custodies=Custodies(database),
         promises=Promises(database),
-        messages=Messages(database),
+        messages=messages,
         signatures=Signatures(database),
         papers=Papers(database, playbooks),
         clients=clients,
@@ -94,6 +97,14 @@ def services_over(database: Database, data_folder: Path) -> Services:
         settings=settings,
         search=Search(database),
         playbooks=playbooks,
+        reminders=Reminders(
+            lists=lists,
+            visits=visits,
+            messages=messages,
+            people=people,
+            playbooks=playbooks,
+            settings=settings,
+        ),
         visit_files=VisitFiles(database, playbooks),
         tickets=Tickets(database, settings),
         sample=Sample(database, company, people, clients, playbooks),
