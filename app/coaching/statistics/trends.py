@@ -44,8 +44,8 @@ class Change:
 class Trend:
     """The line, and the change over the whole of it; ``None`` where there is too little to tell."""
 
-    points: tuple[Point, ...]
-    change: Change | None
+    points: tuple[Point, ...] = ()
+    change: Change | None = None
 
 
 def trend(weeks: Sequence[tuple[date, Tally]]) -> Trend:

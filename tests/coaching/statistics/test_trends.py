@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from itertools import chain
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from app.coaching.statistics import Tally, trend
 MONDAY = date(2026, 1, 5)
 WEEKS = st.lists(
     st.lists(st.integers(0, 100).map(float), min_size=1, max_size=6), min_size=4, max_size=12
-).filter(lambda weeks: sum(map(len, weeks)) > 5)
+).filter(lambda weeks: sum(map(len, weeks)) > 5 and len(set(chain(*weeks))) > 1)
 
 
 def week(number: int) -> date:
