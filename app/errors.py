@@ -55,3 +55,7 @@ class FrozenError(AppError):
 
 class NotFoundError(AppError):
     """Raised when a visit, person or record is asked for that this machine doesn't have."""
+
+
+class NotAllowedError(AppError):
+    """Raised when somebody would do what another person or another moment is there for."""

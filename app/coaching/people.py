@@ -1,11 +1,14 @@
 """The people and companies of a visit: who works, who is visited, who may approve what."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
 
 NO_ID = UUID(int=0)
 """The identifier of a fact that was not stored yet."""
+
+OURS_ALONE = "ours_alone"
+"""Marks (in a field's metadata) what never goes into a file or on a paper."""
 
 
 class Role(StrEnum):
@@ -17,13 +20,14 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Person:
-    """A member of the service company."""
+    """A member of the service company; ``team`` is the group they work in, where there are any."""
 
     name: str
     id: UUID = NO_ID
     role: Role = Role.TECHNICIAN
     email: str = ""
     phone: str = ""
+    team: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +57,11 @@ class Contact:
 
 @dataclass(frozen=True, kw_only=True)
 class Client:
-    """A company that is visited, with the people we deal with there."""
+    """A company that is visited, with the people we deal with there.
+
+    ``revenue_minor`` is the recurring revenue a month, in minor units of the company's currency;
+    ``None`` where it is not known. It stays in our own books.
+    """
 
     name: str
     id: UUID = NO_ID
@@ -63,6 +71,7 @@ class Client:
     note: str = ""
     is_new: bool = False
     contacts: tuple[Contact, ...] = ()
+    revenue_minor: int | None = field(default=None, metadata={OURS_ALONE: True})
 
     def contact(self, name: str) -> Contact | None:
         """Find a contact by name; case and surrounding space don't matter."""

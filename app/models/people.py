@@ -20,6 +20,7 @@ class PersonRow(Base):
     role: Mapped[Role] = mapped_column(word(Role))
     email: Mapped[str] = mapped_column(Text)
     phone: Mapped[str] = mapped_column(Text)
+    team: Mapped[str] = mapped_column(Text, server_default="")
 
 
 class ClientRow(Base):
@@ -34,6 +35,7 @@ class ClientRow(Base):
     zone: Mapped[str] = mapped_column(Text)
     note: Mapped[str] = mapped_column(Text)
     is_new: Mapped[bool]
+    revenue_minor: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(Moment)
 
 

@@ -93,6 +93,8 @@ class PromiseRow(Base):
         Index(
             "ix_promise_due_at", "due_at", sqlite_where=text("kept_at IS NULL AND withdrawn IS 0")
         ),
+        # What was kept too late: a client's health asks for that.
+        Index("ix_promise_late", "due_at", sqlite_where=text("kept_at > due_at")),
     )
 
     id: Mapped[UUID] = key()

@@ -6,7 +6,7 @@ Signatures and papers are never changed or removed: triggers of the schema refus
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, Text, Uuid
+from sqlalchemy import ForeignKey, Index, Text, Uuid, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.coaching.ink import Ink
@@ -54,6 +54,8 @@ class FeedbackRow(Base):
     """The client's own answer to one "how did we do?" question."""
 
     __tablename__ = "feedback"
+    # What clients were unhappy with: the review queue asks for that.
+    __table_args__ = (Index("ix_feedback_poor", "at", sqlite_where=text("rating <= 2")),)
 
     visit_id: Mapped[UUID] = mapped_column(Uuid, ForeignKey("visit.id"), primary_key=True)
     question: Mapped[str] = mapped_column(Text, primary_key=True)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, Index, Text, Uuid
+from sqlalchemy import JSON, ForeignKey, Index, Text, Uuid, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.coaching.visit import CheckState, Priority, VisitKind, VisitState
@@ -24,6 +24,14 @@ class VisitRow(Base):
         Index(None, "state", "at", "id"),
         Index(None, "client_id", "at", "id"),
         Index(None, "technician_id", "at", "id"),
+        # What was closed lately, by whom and where: the review queue and the calls ask for that.
+        Index(
+            "ix_visit_closed_at",
+            "closed_at",
+            "client_id",
+            "technician_id",
+            sqlite_where=text("closed_at IS NOT NULL"),
+        ),
     )
 
     id: Mapped[UUID] = key()

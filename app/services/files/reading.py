@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from app.coaching.company import Company
 from app.coaching.ink import InkPoint
-from app.coaching.people import Client, Person
+from app.coaching.people import OURS_ALONE, Client, Person
 from app.coaching.replay import ending
 from app.coaching.terms import Payment, Terms
 from app.coaching.toml_table import suggestion
@@ -295,7 +295,11 @@ _SCALARS: Mapping[type, Callable[[_Reader, object, str], object]] = {
 @lru_cache
 def _fields(kind: type[Any]) -> dict[str, Any]:
     hints = get_type_hints(kind)
-    return {field.name: hints[field.name] for field in fields(kind)}
+    return {
+        field.name: hints[field.name]
+        for field in fields(kind)
+        if not field.metadata.get(OURS_ALONE)
+    }
 
 
 def _flat(terms: Terms) -> dict[str, object]:

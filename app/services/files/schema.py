@@ -1,7 +1,9 @@
 """The published form of a visit file, made from the vocabulary itself."""
 
+from dataclasses import fields
 from typing import Any, Final
 
+from app.coaching.people import OURS_ALONE, Client
 from app.coaching.visit import Visit
 
 TITLE: Final = "A visit of Visit Coach"
@@ -24,6 +26,9 @@ def visit_file_schema() -> dict[str, Any]:
 
     found = TypeAdapter(Visit).json_schema(mode="validation")
     parts = {name: _closed(part) for name, part in found.pop("$defs").items()}
+    for each in fields(Client):
+        if each.metadata.get(OURS_ALONE):
+            del parts["Client"]["properties"][each.name]
     whole = _closed(found)
     _add_shorthands(parts)
     properties = whole["properties"]

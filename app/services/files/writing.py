@@ -8,6 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from app.coaching.ink import Ink
+from app.coaching.people import OURS_ALONE
 from app.coaching.terms import Terms
 from app.coaching.visit import Answer, Check, CheckState, PlaybookRef, Visit
 
@@ -31,6 +32,8 @@ def _table(fact: Any, zone: tzinfo) -> dict[str, Any]:  # noqa: ANN401 - any dat
 
 
 def _says_something(field: Field[Any], value: object) -> bool:
+    if field.metadata.get(OURS_ALONE):
+        return False
     if isinstance(value, StrEnum | Terms | PlaybookRef):
         return True
     if field.default is not MISSING:

@@ -1,0 +1,148 @@
+"""Goodwill: what we give a client after a surprise, with its arithmetic in plain sentences."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from math import ceil
+from uuid import UUID
+
+from app.coaching.people import NO_ID
+
+_HOUR = 60
+
+
+class GoodwillKind(StrEnum):
+    """The ways to make up for a surprise."""
+
+    CREDIT = "credit"
+    AMENDED_HOURS = "amended_hours"
+    GIFT_HOURS = "gift_hours"
+    SPLIT_OVERRUN = "split_overrun"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Goodwill:
+    """Something given to a client, and what it costs us.
+
+    ``amount_minor`` is what comes off the bill (minor units of ``currency``): a credit, or the
+    price of ``minutes`` taken off. Gift hours and a split overrun take nothing off the bill;
+    ``gift_hours`` are certificates of one hour each, worth ``rate_minor`` an hour.
+    ``estimated_minutes`` and ``actual_minutes`` are the two sides of an overrun. ``revision`` is
+    the revision of the visit report that first shows it, if it stands on one.
+    """
+
+    client_id: UUID
+    kind: GoodwillKind
+    reason: str
+    at: datetime
+    id: UUID = NO_ID
+    visit_id: UUID | None = None
+    given_by: UUID = NO_ID
+    minutes: int = 0
+    amount_minor: int = 0
+    gift_hours: int = 0
+    rate_minor: int = 0
+    estimated_minutes: int = 0
+    actual_minutes: int = 0
+    currency: str = "USD"
+    revision: int | None = None
+
+    @property
+    def cost_minor(self) -> int:
+        """What it costs us: what comes off the bill and what the gift hours are worth."""
+        return self.amount_minor + self.gift_hours * self.rate_minor
+
+
+@dataclass(frozen=True, kw_only=True)
+class CreditLine:
+    """A line of goodwill on the client's paper; ``amount_minor`` is negative, or 0 for a gift."""
+
+    text: str
+    amount_minor: int
+
+
+def amended(minutes: int, rate_minor: int) -> int:
+    """Return what ``minutes`` taken off the bill are worth at ``rate_minor`` an hour.
+
+    Half a minor unit is rounded up, in the client's favour.
+    """
+    return ceil(minutes * rate_minor / _HOUR)
+
+
+def gift_for_overrun(estimated_minutes: int, actual_minutes: int) -> int:
+    """Return the gift certificates of one hour for half of an overrun; a started hour is whole.
+
+    When 18 estimated hours became 25, all 25 are billed and four certificates given.
+    """
+    over = max(0, actual_minutes - estimated_minutes)
+    return ceil(over / 2 / _HOUR)
+
+
+def arithmetic(given: Goodwill, money: Callable[[int], str]) -> tuple[str, ...]:
+    """Say how the figures of some goodwill came about, one step a sentence.
+
+    Args:
+        given: The goodwill.
+        money: Writes minor units as money, in the reader's way.
+    """
+    rate = money(given.rate_minor)
+    match given.kind:
+        case GoodwillKind.CREDIT:
+            return (f"{money(given.amount_minor)} come off the bill.",)
+        case GoodwillKind.AMENDED_HOURS:
+            off = hours(given.minutes)
+            return (f"{off} at {rate} an hour come off the bill: {money(given.amount_minor)}.",)
+        case GoodwillKind.GIFT_HOURS:
+            return (_certificates(given, money),)
+        case GoodwillKind.SPLIT_OVERRUN:
+            return _split(given, money)
+
+
+def credit_lines(given: Iterable[Goodwill], revision: int) -> tuple[CreditLine, ...]:
+    """Return the lines that goodwill puts on ``revision`` of the visit report, in order of time."""
+    shown = (g for g in given if g.revision is not None and g.revision <= revision)
+    return tuple(
+        CreditLine(text=_line(each), amount_minor=-each.amount_minor)
+        for each in sorted(shown, key=lambda each: (each.at, each.id))
+    )
+
+
+def hours(minutes: int) -> str:
+    """Write minutes as hours the way they are said: ``3½ hours``, ``1 hour``, ``2 h 20 min``."""
+    whole, rest = divmod(minutes, _HOUR)
+    if rest == _HOUR // 2:
+        return f"{whole or ''}½ hour{'s' if whole else ''}"
+    if rest:
+        return f"{whole} h {rest} min" if whole else f"{rest} minutes"
+    return f"{whole} hour{'' if whole == 1 else 's'}"
+
+
+def _certificates(given: Goodwill, money: Callable[[int], str]) -> str:
+    many = "certificate" if given.gift_hours == 1 else "certificates"
+    worth = money(given.gift_hours * given.rate_minor)
+    return f"{given.gift_hours} {many} of one hour each, worth {worth} to us."
+
+
+def _split(given: Goodwill, money: Callable[[int], str]) -> tuple[str, ...]:
+    over = given.actual_minutes - given.estimated_minutes
+    half = over / 2
+    rounded = "" if half % _HOUR == 0 else ", rounded up to whole hours"
+    expected, worked = hours(given.estimated_minutes), hours(given.actual_minutes)
+    return (
+        f"{expected} were estimated and {worked} were worked: {hours(over)} more.",
+        f"All {worked} are billed, as they were worked.",
+        f"Half of the difference is {hours(round(half))}{rounded}: {given.gift_hours}.",
+        _certificates(given, money),
+    )
+
+
+def _line(given: Goodwill) -> str:
+    match given.kind:
+        case GoodwillKind.CREDIT:
+            return "Credit"
+        case GoodwillKind.AMENDED_HOURS:
+            return f"Credit: {hours(given.minutes)} taken off"
+        case GoodwillKind.GIFT_HOURS | GoodwillKind.SPLIT_OVERRUN:
+            many = "certificate" if given.gift_hours == 1 else "certificates"
+            return f"Our gift: {given.gift_hours} {many} of one hour each"
