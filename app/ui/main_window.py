@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.ui.background import Background
     from app.ui.clock import Clock
     from app.ui.find_anything import FindAnything
+    from app.ui.reminders import Reminders
     from app.ui.screens.handover.screen import HandOverScreen
     from app.ui.widgets.banner import Banner
     from app.ui.widgets.button import Button
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self._accepts_loss = False
         self.actions_offered: Actions | None = None
         self.navigation = Navigation(theme, _PLACES)
+        self.reminders: Reminders | None = None
         self._above = QVBoxLayout()
         self.places = Places(theme)
         self._layers = QStackedWidget()
@@ -110,9 +112,13 @@ class MainWindow(QMainWindow):
         from app.ui.widgets.banner import Banner
 
         banner = Banner(self._theme)
-        self._above.setContentsMargins(24, 14, 24, 0)
-        self._above.addWidget(banner)
+        self._put_above(banner)
         return banner
+
+    def _put_above(self, widget: QWidget) -> None:
+        self._above.setContentsMargins(24, 14, 24, 0)
+        self._above.setSpacing(8)
+        self._above.addWidget(widget)
 
     @cached_property
     def menu_button(self) -> "Button":
@@ -144,6 +150,16 @@ class MainWindow(QMainWindow):
         if chosen is not self._theme.choice:
             self._theme.choose(chosen)
         self.places.take(services, clock, background)
+        self._remind(services)
+
+    def _remind(self, services: "Services") -> None:
+        from app.ui.reminders import Reminders
+
+        self.reminders = Reminders(services, self._theme, self._clock, self)
+        self.reminders.visit_wanted.connect(self._on_reminded)
+        self.reminders.changed.connect(self.places.refresh)
+        self.reminders.failed.connect(self.tell)
+        self._put_above(self.reminders.bar)
 
     def show_alone(self, page: QWidget) -> None:
         """Show something while there are no services: the first start, or why there is none."""
@@ -196,6 +212,8 @@ class MainWindow(QMainWindow):
         self._layers.addWidget(page)
         self._layers.setCurrentWidget(page)
         page.setFocus()
+        if self.reminders is not None:
+            self.reminders.pause()
         if self.actions_offered is not None:
             self.actions_offered.set_enabled(enabled=False)
 
@@ -208,6 +226,8 @@ class MainWindow(QMainWindow):
         self._layers.removeWidget(page)
         page.deleteLater()
         self.places.refresh()
+        if self.reminders is not None:
+            self.reminders.resume()
         if self.actions_offered is not None:
             self.actions_offered.set_enabled(enabled=True)
 
@@ -227,6 +247,15 @@ class MainWindow(QMainWindow):
         if self._services is not None:
             company = self._services.company.get()
             self.navigation.show_company(company.name if company else "")
+
+    def _on_reminded(self, visit_id: "UUID", place: str) -> None:
+        from app.ui.screens.visit.screen import VisitScreen
+
+        self.bring_forward()
+        self.open_visit(visit_id)
+        shown = self.places.currentWidget()
+        if isinstance(shown, VisitScreen):
+            shown.go_to(place)
 
     def _on_save_failed(self, error: AppError) -> None:
         self.navigation.show_status(self.tr("Not saved yet. Trying again."), "warn")
