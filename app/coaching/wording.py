@@ -29,9 +29,11 @@ def remainder(text: str, ignored: tuple[str, ...]) -> frozenset[str]:
 @lru_cache(maxsize=128)
 def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted({plain(phrase) for phrase in phrases}, key=len, reverse=True)
-    return re.compile("|".join(_whole(phrase) for phrase in longest_first))
+    # Where no word begins, one look settles it for all phrases together.
+    either = "|".join(_stem(phrase) for phrase in longest_first)
+    return re.compile(rf"(?<![\w'-])(?:{either})(?![\w-]|'(?!s\b)\w)")
 
 
-def _whole(phrase: str) -> str:
+def _stem(phrase: str) -> str:
     stem, star = (phrase[:-1], r"\w*") if phrase.endswith("*") else (phrase, "")
-    return rf"(?<![\w'-]){re.escape(stem)}{star}(?![\w-]|'(?!s\b)\w)"
+    return re.escape(stem) + star
