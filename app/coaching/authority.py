@@ -16,13 +16,15 @@ def may_approve(client: Client, sum_minor: int) -> tuple[Contact, ...]:
     return tuple(person for person in people if person.may_approve_sum(sum_minor))
 
 
-def usual_approver(visit: Visit, sum_minor: int) -> str:
-    """Return whom to ask about a sum (minor units): whom we came to see, if they may decide it.
+def asking_upstairs(change: Change) -> str:
+    """Return what is promised while the budget for a change goes up the channel."""
+    return f"Ask what was decided: {change.what}"
 
-    Where nobody may, it is still the person in front of us, who has to ask upstairs.
-    """
+
+def usual_approver(visit: Visit) -> str:
+    """Return whom to ask first: whom we came to see, unless only others may approve anything."""
     here = visit.contact_person
-    if here is not None and here.may_approve_sum(sum_minor):
+    if here is not None and here.may_approve:
         return here.name
-    others = may_approve(visit.client, sum_minor)
-    return visit.contact or (others[0].name if others else "")
+    others = may_approve(visit.client, 0)
+    return others[0].name if others else visit.contact

@@ -7,6 +7,7 @@ from app.coaching.people import Contact
 from app.coaching.prompts import first_name
 from app.coaching.visit import Visit
 from app.ui.screens.column import clear
+from app.ui.screens.visit.authority_words import authority
 from app.ui.screens.visit.desk import Desk, Section, left_aligned, quiet
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.button import Button
@@ -55,18 +56,8 @@ class Approvers(Section):
         name = f"{contact.name}, {contact.role}" if contact.role else contact.name
         row.addWidget(ElidedLabel(name, "label" if is_here else ""))
         row.addStretch()
-        row.addWidget(ElidedLabel(self.authority(contact), "reason"))
+        row.addWidget(ElidedLabel(authority(self.desk, contact), "reason"))
         return line
-
-    def authority(self, contact: Contact) -> str:
-        """Return what a contact may approve, in words."""
-        if contact.limit_minor is None:
-            said = self.tr("may approve any sum")
-        else:
-            said = self.tr("may approve up to %s") % self.desk.money(contact.limit_minor)
-        if contact.is_primary:
-            return f"{said} · {self.tr('our contact')}"
-        return f"{said} · {self.tr('stands in')}" if contact.is_backup else said
 
     def _warn(self, visit: Visit, approvers: list[Contact]) -> None:
         meter = measure(visit, self.record.now())

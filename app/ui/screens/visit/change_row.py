@@ -5,13 +5,17 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.coaching.authority import asking_upstairs, usual_approver
 from app.coaching.meter import APPROVED
-from app.coaching.prompts import first_name
+from app.coaching.prompts.adding import WAITING, begun_anyway
 from app.coaching.visit import Approval, Change
-from app.ui.screens.visit.desk import Desk
+from app.ui.screens.visit.change_words import ChangeWords
+from app.ui.screens.visit.desk import Desk, left_aligned, quiet
 from app.ui.widgets.button import Button
 from app.ui.widgets.elided_label import ElidedLabel
-from app.ui.widgets.fields import minutes_said
+from app.ui.widgets.fields import LineField
+from app.ui.widgets.form import Form, Row
+from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.meaning import label
 from app.ui.widgets.rule import Rule
 
@@ -28,12 +32,16 @@ class ChangeRow(QWidget):
         self._place = place
         self.change = change
         self._is_frozen = is_frozen
+        self._words = ChangeWords(desk, change)
         self.start = Button(desk.theme, self.tr("Start"), role="link")
         self.done = Button(desk.theme, self.tr("Done"), role="link")
         self.approve = Button(desk.theme, self.tr("They said yes"), role="link")
         self.initials = Button(desk.theme, self.tr("Get initials"), role="link")
+        self.decline = Button(desk.theme, self.tr("They said no"), role="link")
         self.edit = Button(desk.theme, self.tr("Change"), role="quiet-link")
         self.remove = Button(desk.theme, self.tr("Remove"), role="quiet-link")
+        self.question: StartQuestion | None = None
+        self._column = QVBoxLayout(self)
         self._build()
         self._connect()
 
@@ -42,64 +50,55 @@ class ChangeRow(QWidget):
         head.setSpacing(12)
         head.addWidget(ElidedLabel(self.change.what, "label"))
         head.addWidget(ElidedLabel(self.change.parts, "aside"), 1)
-        figures = label(" · ".join(self._figures()))
+        figures = label(self._words.figures())
         figures.setFont(self._desk.theme.font(14, tabular=True))
         head.addWidget(figures)
-        state, tone = self._state()
-        foot = QHBoxLayout()
-        foot.setSpacing(6)
-        said = ElidedLabel(state, "reason")
-        said.setProperty("tone", tone)
-        foot.addWidget(said, 1)
-        for button in self._offered():
+        self._column.setContentsMargins(0, 8, 0, 0)
+        self._column.setSpacing(2)
+        self._column.addLayout(head)
+        state, offered = self._state(), self._offered()
+        is_long = self.change.approval in WAITING and not self._is_frozen
+        if not is_long:
+            for button in offered:
+                state.addWidget(button)
+        self._column.addLayout(state)
+        self._add_notes()
+        if is_long:
+            row = left_aligned(*offered)
+            row.setSpacing(6)
+            self._column.addLayout(row)
+        for button in offered:
             button.setAccessibleDescription(self.change.what)
-            foot.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.setSpacing(2)
-        column.addLayout(head)
-        column.addLayout(foot)
-        column.addSpacing(4)
-        column.addWidget(Rule())
+        self._column.addSpacing(4)
+        self._column.addWidget(Rule())
 
-    def _figures(self) -> list[str]:
-        change, figures = self.change, []
-        if change.minutes is not None:
-            figures.append(f"+ {minutes_said(change.minutes)}")
-        if change.amount_minor is not None:
-            figures.append(self._desk.money(change.amount_minor))
-        return figures
+    def _state(self) -> QHBoxLayout:
+        """Lay out how the change stands, with its sign: never by colour alone."""
+        stands = self._words.state()
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(Glyph(self._desk.theme, stands.icon, stands.tone or "muted", 16))
+        said = ElidedLabel(stands.words, "reason")
+        said.setProperty("tone", stands.tone)
+        row.addWidget(said, 1)
+        return row
 
-    def _state(self) -> tuple[str, str]:
-        """Return how the change stands, in words, and its tone."""
-        change = self.change
-        if change.done_at:
-            return self.tr("Done"), "good"
-        who = first_name(change.approved_by)
-        said = {
-            Approval.NONE: (self.tr("Not agreed yet. Ask before you start."), "warn"),
-            Approval.INITIALS: (self.tr("Initialled by %s") % who, "good"),
-            Approval.VERBAL: (self.tr("%s said yes") % who, "good"),
-            Approval.BY_MAIL: (self.tr("%s said yes by mail") % who, "good"),
-            Approval.UP_THE_CHANNEL: (self.tr("%s is asking upstairs. Wait.") % who, "warn"),
-            Approval.DECLINED: (self.tr("They said no."), ""),
-        }[change.approval]
-        if change.started_at:
-            return f"{said[0]} · {self.tr('under way')}", said[1]
-        return said
+    def _add_notes(self) -> None:
+        for note in self._words.notes():
+            said = quiet(note)
+            said.setContentsMargins(22, 0, 0, 0)
+            self._column.addWidget(said)
 
     def _offered(self) -> list[Button]:
         change, offered = self.change, []
-        is_approved = change.approval in APPROVED
-        if is_approved and not change.started_at:
+        is_waiting = change.approval in WAITING
+        if is_waiting and not self._is_frozen:
+            offered += [self.approve, self.initials, self.decline]
+        if (change.approval in APPROVED or is_waiting) and not change.started_at:
             offered.append(self.start)
         if change.started_at and not change.done_at:
             offered.append(self.done)
-        if self._is_frozen:
-            return offered
-        if change.approval in {Approval.NONE, Approval.UP_THE_CHANNEL}:
-            offered += [self.approve, self.initials]
-        if not change.started_at:
+        if not self._is_frozen and not change.started_at:
             offered += [self.edit, self.remove]
         return offered
 
@@ -108,13 +107,37 @@ class ChangeRow(QWidget):
         self.done.clicked.connect(self._on_done)
         self.approve.clicked.connect(self._on_approve)
         self.initials.clicked.connect(self._on_initials)
+        self.decline.clicked.connect(self._on_decline)
         self.edit.clicked.connect(self._on_edit)
         self.remove.clicked.connect(self._on_remove)
 
     def _store(self, new: Change) -> None:
+        if self.change.approval is Approval.UP_THE_CHANNEL is not new.approval:
+            self._keep_reminder()
         self._record.edit_change(self._place, self.change, new)
 
+    def _keep_reminder(self) -> None:
+        """The decision is here: nobody has to be asked again."""
+        what = asking_upstairs(self.change)
+        for promise in self._record.visit.promises:
+            if promise.what == what and not promise.kept_at and not promise.withdrawn:
+                self._record.keep_promise(promise)
+
     def _on_start(self) -> None:
+        if self.change.approval in APPROVED:
+            self._start()
+        elif self.question is None:
+            self.question = StartQuestion(self._desk)
+            self.question.asked.connect(self._on_initials)
+            self.question.begun.connect(self._on_begun_anyway)
+            self._column.insertWidget(self._column.count() - 2, self.question)
+            self.question.ask_button.setFocus()
+
+    def _on_begun_anyway(self, why: str) -> None:
+        self._record.dismiss(begun_anyway(self.change), why)
+        self._start()
+
+    def _start(self) -> None:
         self._store(replace(self.change, started_at=self._record.now()))
 
     def _on_done(self) -> None:
@@ -126,16 +149,25 @@ class ChangeRow(QWidget):
             replace(
                 self.change,
                 approval=Approval.VERBAL,
-                approved_by=self.change.approved_by or visit.contact,
+                approved_by=self.change.approved_by or usual_approver(visit),
                 approved_at=self._record.now(),
                 heard_by=visit.technician.name,
             )
         )
 
+    def _on_decline(self) -> None:
+        self._store(replace(self.change, approval=Approval.DECLINED, approved_at=None))
+
     def _on_initials(self) -> None:
+        self.ask_initials(self.change.approved_by)
+
+    def ask_initials(self, person: str) -> None:
+        """Let ``person`` put their initials under it."""
         from app.ui.screens.visit.initials import InitialsDialog
 
         asked = InitialsDialog(self._desk, self.change, self.window())
+        if person:
+            asked.person.show_value(person)
         asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         asked.approved.connect(self._store)
         asked.open()
@@ -145,3 +177,41 @@ class ChangeRow(QWidget):
 
     def _on_remove(self) -> None:
         self._record.remove_change(self._place, self.change)
+
+
+class StartQuestion(QWidget):
+    """Asked before added work starts that nobody agreed to.
+
+    ``asked`` says that the yes is to be got first; ``begun`` carries why it starts without one.
+    """
+
+    asked = Signal()
+    begun = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.ask_button = Button(desk.theme, self.tr("Ask now"))
+        self.why = LineField(self.tr("The line was down and Dana in surgery"))
+        self.begin_button = Button(desk.theme, self.tr("Start anyway"), role="link")
+        self.form = Form(
+            desk.theme,
+            (Row(label=self.tr("Why start before the yes?"), field=self.why),),
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 6, 0, 8)
+        column.setSpacing(8)
+        column.addWidget(label(self.tr("Not agreed yet."), "label"))
+        column.addLayout(left_aligned(self.ask_button))
+        column.addWidget(self.form)
+        column.addLayout(left_aligned(self.begin_button))
+        self.ask_button.clicked.connect(self.asked)
+        self.begin_button.clicked.connect(self._on_begin)
+        self.why.returnPressed.connect(self._on_begin)
+
+    def _on_begin(self) -> None:
+        why = self.why.value()
+        if not why:
+            self.form.show_problem(self.why, self.tr("Say why in a few words; it stays visible."))
+            self.why.setFocus()
+            return
+        self.begun.emit(why)

@@ -6,7 +6,7 @@ from functools import cached_property
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.coaching.papers import frozen_by
-from app.coaching.visit import Change, PaperKind, Visit
+from app.coaching.visit import Approval, Change, PaperKind, Visit
 from app.ui.screens.column import clear
 from app.ui.screens.visit.change_form import ChangeForm
 from app.ui.screens.visit.change_row import ChangeRow
@@ -37,7 +37,8 @@ class ChangesSection(Section):
     def form(self) -> ChangeForm:
         """The fields; made when something is added, for most visits have no changes."""
         form = ChangeForm(self.desk)
-        form.what.returnPressed.connect(self._on_add)
+        form.submitted.connect(self._on_add)
+        form.dropped.connect(self._close)
         self._fields.addWidget(form)
         return form
 
@@ -47,7 +48,10 @@ class ChangesSection(Section):
             self.form.offer(visit)
         frozen = frozen_by(visit, "changes") is PaperKind.REPORT
         self.open_button.setVisible(not frozen and self._editor.isHidden())
-        seen = (visit.changes, visit.signatures, visit.revisions, visit.terms.currency)
+        seen = (
+            *(visit.changes, visit.signatures, visit.revisions),
+            *(visit.terms.currency, visit.promises, visit.dismissals),
+        )
         if seen == self._shown:
             return
         self._shown = seen
@@ -58,6 +62,14 @@ class ChangesSection(Section):
             row.edit_wanted.connect(self._on_edit_wanted)
             self.rows.addWidget(row)
         self.empty.setVisible(not visit.changes)
+
+    def begin(self) -> None:
+        """Let something be added, the focus in its first field; what is begun already stays."""
+        if frozen_by(self.record.visit, "changes") is PaperKind.REPORT:
+            return
+        if self._editor.isHidden():
+            self._open(None)
+        self.form.what.setFocus()
 
     def _build(self) -> None:
         self._editor = QWidget()
@@ -75,12 +87,9 @@ class ChangesSection(Section):
         self.column.addWidget(self._editor)
 
     def _connect(self) -> None:
-        self.open_button.clicked.connect(self._on_open)
+        self.open_button.clicked.connect(self.begin)
         self.add_button.clicked.connect(self._on_add)
         self.drop_button.clicked.connect(self._close)
-
-    def _on_open(self) -> None:
-        self._open(None)
 
     def _on_edit_wanted(self, change: Change) -> None:
         self._open(change)
@@ -96,16 +105,28 @@ class ChangesSection(Section):
         self.form.what.setFocus()
 
     def _on_add(self) -> None:
-        visit = self.record.visit
-        written = self.form.change(visit, self._edited, self.record.now())
+        visit, now = self.record.visit, self.record.now()
+        written = self.form.change(visit, now)
         if written is None:
             return
         place, old = self.place("changes"), self._edited
+        reminder = self.form.reminder(visit, written, now)
+        signer = self.form.person.value() if self.form.wants_initials else ""
         self._close()
         if old is None:
             self.record.add_change(place, written)
         else:
             self.record.edit_change(place, old, replace(written, id=old.id))
+        if reminder is not None:
+            self.record.promise(place, reminder)
+        if signer and written.approval is Approval.NONE:
+            self._row_of(old).ask_initials(signer)
+
+    def _row_of(self, change: Change | None) -> ChangeRow:
+        """Return the row of a change; without one, of what was added last."""
+        rows = self.findChildren(ChangeRow)
+        shown = [row for row in rows if not row.isHidden()]
+        return next((row for row in shown if change and row.change.id == change.id), shown[-1])
 
     def _close(self) -> None:
         self._edited = None

@@ -13,6 +13,7 @@ from app.coaching.skills import Phase
 from app.coaching.visit import AgreementOn
 from app.errors import AppError, FrozenError
 from app.ui.screens.visit.agreement import AgreementRow
+from app.ui.screens.visit.changes import ChangesSection
 from app.ui.screens.visit.coach import Coach
 from app.ui.screens.visit.coach_strip import CoachStrip
 from app.ui.screens.visit.course import likely_phase
@@ -141,6 +142,12 @@ class VisitScreen(QWidget):
             widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.pages[phase].ensureWidgetVisible(widget, 0, 60)
 
+    def add_change(self) -> None:
+        """Let added work be written down at once, from wherever the technician is."""
+        self.go_to("work/changes")
+        for section in self.pages[Phase.WORK].findChildren(ChangesSection):
+            section.begin()
+
     def undo(self) -> None:
         """Take back what was done last on this visit, wherever it was."""
         if self.flush():
@@ -234,6 +241,8 @@ class VisitScreen(QWidget):
             action.triggered.connect(partial(self._on_phase_chosen, phase.value))
         step_back = self._action(self.tr("Phase before"), "Ctrl+PgUp", anywhere)
         step_on = self._action(self.tr("Next phase"), "Ctrl+PgDown", anywhere)
+        add = self._action(self.tr("While you're here: add something"), "Ctrl+J", anywhere)
+        add.triggered.connect(self.add_change)
         step_back.triggered.connect(partial(self._step, -1))
         step_on.triggered.connect(partial(self._step, 1))
 
