@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Final
 
 from app.coaching.skills import Phase
+from app.coaching.surprise import EXPECTED
 from app.coaching.visit import AgreementOn, MeetingKind, PaperKind, TimeKind
 from app.ui.screens.visit.agreement import AgreementRow
 from app.ui.screens.visit.answers import Answers
@@ -13,6 +14,7 @@ from app.ui.screens.visit.approvers import Approvers
 from app.ui.screens.visit.changes import ChangesSection
 from app.ui.screens.visit.checks import Checks
 from app.ui.screens.visit.clock import ClockSection
+from app.ui.screens.visit.custody import CustodySection, StillAwaySection
 from app.ui.screens.visit.desk import Desk, Section
 from app.ui.screens.visit.details import ClosingSection, DetailsSection, LastVisitSection
 from app.ui.screens.visit.drafting import EXTERNAL, DraftSection
@@ -24,6 +26,7 @@ from app.ui.screens.visit.promises import PromisesSection
 from app.ui.screens.visit.rates import RatesSection
 from app.ui.screens.visit.revision import FrozenNote
 from app.ui.screens.visit.signing import SigningSection
+from app.ui.screens.visit.surprise import SurpriseSection
 
 Groups = Iterator[Sequence[Section]]
 
@@ -44,6 +47,7 @@ def _groups(phase: Phase, desk: Desk) -> Groups:
 def _prepare(desk: Desk, phase: str) -> Groups:
     yield [FrozenNote(desk, phase)]
     yield [LastVisitSection(desk, phase)]
+    yield [StillAwaySection(desk, phase)]
     yield [DetailsSection(desk, phase)]
     yield from _answers(desk, phase)
 
@@ -75,6 +79,7 @@ def _work(desk: Desk, phase: str) -> Groups:
     kinds = (TimeKind.PAUSE, TimeKind.BACK, TimeKind.SHOP_START, TimeKind.SHOP_END)
     yield [ClockSection(desk, phase, kinds, shows_all=False)]
     yield [ChangesSection(desk, phase)]
+    yield [CustodySection(desk, phase)]
     yield [PromisesSection(desk, phase)]
     yield from _answers(desk, phase)
 
@@ -87,7 +92,8 @@ def _document(desk: Desk, phase: str) -> Groups:
 def _leave(desk: Desk, phase: str) -> Groups:
     going = (TimeKind.DEPARTURE, TimeKind.SHOP_END, TimeKind.HOME)
     yield [FrozenNote(desk, phase)]
-    yield from _answers(desk, phase)
+    yield from _answers(desk, phase, {EXPECTED: partial(SurpriseSection, desk, phase)})
+    yield [CustodySection(desk, phase, adds=False)]
     yield [MeetingSection(desk, phase, MeetingKind.CHECK_OUT)]
     yield [LeavingSection(desk, phase)]
     yield [ClockSection(desk, phase, going)]
