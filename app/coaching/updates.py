@@ -90,7 +90,7 @@ def milestone_due(visit: Visit, playbook: Playbook, now: datetime) -> MessageKin
     facts = as_of(visit, now)
     for kind in reversed(MILESTONES):
         if _is_reached(facts, playbook, kind, now):
-            return None if _is_known(facts, playbook, kind) else kind
+            return None if is_known(facts, playbook, kind) else kind
     return None
 
 
@@ -105,10 +105,10 @@ def _is_reached(visit: Visit, playbook: Playbook, kind: MessageKind, now: dateti
         case MessageKind.DONE:
             return _is_by(finished(visit, playbook), now)
         case _:
-            return _is_by(left(visit), now) and _is_known(visit, playbook, MessageKind.DONE)
+            return _is_by(left(visit), now) and is_known(visit, playbook, MessageKind.DONE)
 
 
-def _is_known(visit: Visit, playbook: Playbook, kind: MessageKind) -> bool:
+def is_known(visit: Visit, playbook: Playbook, kind: MessageKind) -> bool:
     """Tell whether the client knows of a milestone: written, told, or said face to face."""
     if any(message.kind is kind and message.sent_at for message in visit.messages):
         return True

@@ -55,7 +55,7 @@ def update_overdue(visit: Visit, playbook: Playbook, now: datetime) -> Iterator[
     if quiet is None:
         return
     every = _every(visit, playbook)
-    if not quiet + every <= now < quiet + _long(every):
+    if not quiet + every <= now < quiet + longest_silence(visit, playbook):
         return
     name = person_to_see(visit, playbook)
     yield Prompt(
@@ -72,7 +72,7 @@ def update_overdue(visit: Visit, playbook: Playbook, now: datetime) -> Iterator[
 def long_silence(visit: Visit, playbook: Playbook, now: datetime) -> Iterator[Prompt]:
     """Work goes on, and the client has heard nothing for very long."""
     quiet = _quiet_since(visit, playbook, now)
-    if quiet is None or quiet + _long(_every(visit, playbook)) > now:
+    if quiet is None or quiet + longest_silence(visit, playbook) > now:
         return
     name = person_to_see(visit, playbook)
     yield Prompt(
@@ -80,7 +80,7 @@ def long_silence(visit: Visit, playbook: Playbook, now: datetime) -> Iterator[Pr
         urgency=Urgency.NOW,
         say=f"Go and see {name}, or call.",
         why="Nobody has heard from you for hours; silence is where people start to worry.",
-        since=quiet + _long(_every(visit, playbook)),
+        since=quiet + longest_silence(visit, playbook),
         lesson="six-calls",
         action="Write the update",
     )
@@ -160,13 +160,13 @@ def _quiet_since(visit: Visit, playbook: Playbook, now: datetime) -> datetime | 
     return max([begun, *contacts(visit, playbook)])
 
 
+def longest_silence(visit: Visit, playbook: Playbook) -> timedelta:
+    """Return what a long silence is: twice the agreed rhythm, between one hour and three."""
+    return min(LONGEST_SILENCE, max(2 * _every(visit, playbook), SHORTEST_SILENCE))
+
+
 def _every(visit: Visit, playbook: Playbook) -> timedelta:
     return timedelta(minutes=playbook.rhythm(visit.priority).update_every)
-
-
-def _long(every: timedelta) -> timedelta:
-    """Return what a long silence is: twice the agreed rhythm, between one hour and three."""
-    return min(LONGEST_SILENCE, max(2 * every, SHORTEST_SILENCE))
 
 
 def _span(every: timedelta) -> str:

@@ -16,7 +16,7 @@ YES, CAVEAT, DEPENDS = "situation.yes", "situation.caveat", "depends"
 
 def cannot_without_can(visit: Visit, playbook: Playbook, now: datetime) -> Iterator[Prompt]:
     """Something can't be done, and nothing is offered instead."""
-    if not _says_something(visit, playbook, CANNOT) or visit.text(CAN):
+    if not says_something(visit, playbook, CANNOT) or visit.text(CAN):
         return
     since = _since(visit, CANNOT, now)
     if since is None:
@@ -59,6 +59,7 @@ def _since(visit: Visit, key: str, now: datetime) -> datetime | None:
     return since if since <= now else None
 
 
-def _says_something(visit: Visit, playbook: Playbook, key: str) -> bool:
+def says_something(visit: Visit, playbook: Playbook, key: str) -> bool:
+    """Tell whether an answer holds more than a word for nothing."""
     question = next((each for each in playbook.questions if each.key == key), None)
     return bool(remainder(visit.text(key), question.ignored if question else ()))

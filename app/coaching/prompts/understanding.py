@@ -14,13 +14,14 @@ from app.coaching.visit import AgreementOn, Visit
 WORDS, THEORY, FACTS = "statement.words", "statement.theory", "statement.facts"
 RESTATEMENT = "statement.restatement"
 
-_FIVE = {
+FIVE = {
     "five.who": "Two people waiting and forty people waiting are two different visits.",
     "five.what": "We see a machine; they see what they can't do without it.",
     "five.when": "Their deadline decides what comes first today.",
     "five.where": "Knowing where it still works is half of finding it.",
     "five.why": "This is the reason they called, and what they will remember.",
 }
+"""The five questions by their keys, and why each of them matters."""
 
 
 def theory_without_facts(visit: Visit, playbook: Playbook, now: datetime) -> Iterator[Prompt]:
@@ -117,7 +118,7 @@ def five_w_thin(visit: Visit, playbook: Playbook, now: datetime) -> Iterator[Pro
         return
     name = person_to_see(visit, playbook)
     for question in playbook.questions:
-        lacks = weakness(question, visit.text(question.key)) if question.key in _FIVE else None
+        lacks = weakness(question, visit.text(question.key)) if question.key in FIVE else None
         if lacks is None:
             continue
         since = _thin_since(visit, playbook, question.key, begun)
@@ -129,7 +130,7 @@ def five_w_thin(visit: Visit, playbook: Playbook, now: datetime) -> Iterator[Pro
             code="five-w-thin",
             urgency=Urgency.NOTE,
             say=f"Ask {name}: {asked}" if is_empty else f"{question.label} {lacks}",
-            why=_FIVE[question.key],
+            why=FIVE[question.key],
             since=since,
             lesson="five-questions",
             action="Answer it",
