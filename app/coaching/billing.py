@@ -15,6 +15,8 @@ from app.coaching.visit import TimeEntry, TimeKind, Visit, VisitKind
 
 SATURDAY = 5
 
+_WORK = frozenset({SpanKind.ON_SITE, SpanKind.SHOP})
+
 
 class RateRule(StrEnum):
     """Why a line is charged at its rate."""
@@ -68,20 +70,20 @@ class _Piece:
         return (self.end - self.start) // timedelta(minutes=1)
 
 
-def bill(visit: Visit, now: datetime, *, also: Iterable[Span] = ()) -> tuple[BillLine, ...]:
+def bill(visit: Visit, now: datetime) -> tuple[BillLine, ...]:
     """Return what the time recorded up to ``now`` costs, in order of time.
 
     Counted per technician, local day and kind of time: first the minimum, then whole increments.
     The minimum is for work and asked for once a day, on site before shop. After-hours and weekend
     rates follow the local time in the visit's zone and are for work at the client's or remote:
-    when we travel or work in the shop is our own choice. ``also`` counts stretches of time that
-    are not recorded, such as a way home still to come.
+    when we travel or work in the shop is our own choice.
     """
-    charged = [*spans(visit, now), *also]
-    found = [span for span in charged if span.kind is not SpanKind.PAUSE]
-    travel = [span for span in found if span.kind is SpanKind.TRAVEL]
-    work = [span for span in found if span.kind is not SpanKind.TRAVEL]
-    lines = [*_work_lines(visit, work, now), *_travel_lines(visit, travel, now)]
+    found = spans(visit, now)
+    return in_order((*charged_work(visit, found, now), *charged_travel(visit, found, now)))
+
+
+def in_order(lines: Iterable[BillLine]) -> tuple[BillLine, ...]:
+    """Return lines as a bill lists them, by time."""
     return tuple(sorted(lines, key=lambda line: (line.start, line.technician, line.what)))
 
 
@@ -141,7 +143,9 @@ def local_zone(visit: Visit) -> tzinfo:
         return UTC
 
 
-def _work_lines(visit: Visit, work: Iterable[Span], now: datetime) -> Iterator[BillLine]:
+def charged_work(visit: Visit, found: Iterable[Span], now: datetime) -> Iterator[BillLine]:
+    """Charge the work among some spans, on site and in the shop."""
+    work = (span for span in found if span.kind in _WORK)
     days: dict[tuple[str, date], dict[SpanKind, list[_Piece]]] = defaultdict(dict)
     for span in work:
         for piece in _pieces(visit, span, now):
@@ -153,7 +157,9 @@ def _work_lines(visit: Visit, work: Iterable[Span], now: datetime) -> Iterator[B
         yield from _priced(visit, shop, minimum=0 if on_site else visit.terms.minimum)
 
 
-def _travel_lines(visit: Visit, travel: Iterable[Span], now: datetime) -> Iterator[BillLine]:
+def charged_travel(visit: Visit, found: Iterable[Span], now: datetime) -> Iterator[BillLine]:
+    """Charge the travel among some spans, as the terms say."""
+    travel = (span for span in found if span.kind is SpanKind.TRAVEL)
     if visit.terms.travel_rule is TravelRule.AS_TIME:
         days: dict[tuple[str, date], list[_Piece]] = defaultdict(list)
         for span in travel:
@@ -217,7 +223,8 @@ def _pieces(visit: Visit, span: Span, now: datetime) -> Iterator[_Piece]:
     zone = local_zone(visit)
     has_hours = span.kind is SpanKind.ON_SITE and visit.kind is not VisitKind.IN_SHOP
     start, end = span.start, max(span.start, span.until(now))
-    cuts = [cut for cut in _cuts(start, end, zone, visit.terms) if start < cut < end]
+    changes = (0, visit.terms.day_starts, visit.terms.day_ends) if has_hours else (0,)
+    cuts = [cut for cut in _cuts(start, end, zone, changes) if start < cut < end]
     edges = [start, *cuts, end]
     for begin, finish in pairwise(edges):
         local = begin.astimezone(zone)
@@ -225,14 +232,14 @@ def _pieces(visit: Visit, span: Span, now: datetime) -> Iterator[_Piece]:
         yield _Piece(span.kind, span.technician, local.date(), rule, begin, finish)
 
 
-def _cuts(start: datetime, end: datetime, zone: tzinfo, terms: Terms) -> list[datetime]:
-    """Return midnights and the ends of business hours around a span, in order (UTC)."""
+def _cuts(start: datetime, end: datetime, zone: tzinfo, changes: Iterable[int]) -> list[datetime]:
+    """Return the moments (UTC) around a span at which a clock there shows ``changes`` (minutes)."""
     first = start.astimezone(zone).date()
     days = (end.astimezone(zone).date() - first).days
     moments = {
         _local_moment(first + timedelta(days=day), minute, zone)
         for day in range(days + 1)
-        for minute in (0, terms.day_starts, terms.day_ends)
+        for minute in changes
     }
     return sorted(moments)
 

@@ -7,17 +7,25 @@ signs, what the no-surprise check compares, what the limit is held against and w
 line says are this one sum. The header's running amount is another: only what was recorded.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from app.coaching.billing import BillLine, bill, local_zone
-from app.coaching.spans import Span, SpanKind, ways_home
+from app.coaching.billing import (
+    BillLine,
+    charged_travel,
+    charged_work,
+    in_order,
+    local_zone,
+)
+from app.coaching.spans import Span, SpanKind, spans, ways_home
 from app.coaching.terms import TravelRule
 from app.coaching.visit import Approval, Change, Visit
 
 APPROVED = frozenset({Approval.INITIALS, Approval.VERBAL, Approval.BY_MAIL})
 """How a change counts as approved; one sent up the channel is still waiting."""
+
+_TRAVEL = SpanKind.TRAVEL
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,18 +61,27 @@ def final_bill(visit: Visit, now: datetime) -> FinalBill:
     The way home is expected to take as long as the way here, until it is recorded; it is left out
     where it costs nothing of its own: travel is free, or charged by the trip.
     """
-    recorded, parts = bill(visit, now), parts_agreed(visit)
-    ways = ways_home(visit, now) if visit.terms.travel_rule is TravelRule.AS_TIME else ()
+    found, parts = spans(visit, now), parts_agreed(visit)
+    work, travel = charged_work(visit, found, now), charged_travel(visit, found, now)
+    recorded = in_order((*work, *travel))
+    ways = _charged_ways_home(visit, now)
     if not ways:
         return FinalBill(lines=recorded, recorded=recorded, parts_minor=parts)
-    whole = bill(visit, now, also=ways)
+    all_ways = tuple(charged_travel(visit, (*found, *ways), now))
     return FinalBill(
-        lines=whole,
+        lines=in_order((*(line for line in recorded if line.what is not _TRAVEL), *all_ways)),
         recorded=recorded,
-        expected=tuple(_added(visit, recorded, whole, ways)),
+        expected=tuple(_added(visit, recorded, all_ways, ways)),
         way_home=ways,
         parts_minor=parts,
     )
+
+
+def final_total(visit: Visit, now: datetime) -> int:
+    """Return only the sum of the final bill (minor units), for looking up when it was passed."""
+    found = (*spans(visit, now), *_charged_ways_home(visit, now))
+    lines = (*charged_work(visit, found, now), *charged_travel(visit, found, now))
+    return sum(line.amount_minor for line in lines) + parts_agreed(visit)
 
 
 def approved_changes(visit: Visit) -> tuple[Change, ...]:
@@ -77,17 +94,19 @@ def parts_agreed(visit: Visit) -> int:
     return sum(change.parts_minor or 0 for change in approved_changes(visit))
 
 
+def _charged_ways_home(visit: Visit, now: datetime) -> tuple[Span, ...]:
+    return ways_home(visit, now) if visit.terms.travel_rule is TravelRule.AS_TIME else ()
+
+
 def _added(
     visit: Visit,
     recorded: Iterable[BillLine],
-    whole: Iterable[BillLine],
+    all_ways: Iterable[BillLine],
     ways: tuple[Span, ...],
-) -> Iterable[BillLine]:
+) -> Iterator[BillLine]:
     """Yield what ways home add to each day's travel: minutes, what rounding adds, and money."""
-    before = {_key(visit, line): line for line in recorded if line.what is SpanKind.TRAVEL}
-    for line in whole:
-        if line.what is not SpanKind.TRAVEL:
-            continue
+    before = {_key(visit, line): line for line in recorded if line.what is _TRAVEL}
+    for line in all_ways:
         old = before.get(_key(visit, line))
         if old is None:
             yield line

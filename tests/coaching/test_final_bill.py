@@ -8,7 +8,7 @@ from hypothesis import given
 
 from app.coaching.client_page import client_page
 from app.coaching.company import Company
-from app.coaching.final_bill import final_bill
+from app.coaching.final_bill import final_bill, final_total
 from app.coaching.meter import measure
 from app.coaching.surprise import surprises
 from app.coaching.terms import Terms, TravelRule
@@ -117,6 +117,7 @@ def test_everybody_says_the_same_sum(visit: Visit, now: datetime) -> None:
 
     assert surprises(visit, core(), now).total_billed_minor == final.total_minor
     assert measure(visit, now).billed_minor == final.total_minor
+    assert final_total(visit, now) == final.total_minor
     assert page.total_minor == sum(line.amount_minor for line in page.bill) + final.parts_minor
 
 

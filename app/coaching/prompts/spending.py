@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
-from app.coaching.final_bill import final_bill
+from app.coaching.final_bill import final_total
 from app.coaching.meter import Meter, measure
 from app.coaching.playbook import Playbook
 from app.coaching.prompts.addressing import person_to_see
@@ -156,7 +156,7 @@ def _charged_since(visit: Visit, meter: Meter, now: datetime, most: int | None) 
     """Return since when more than ``most`` (minor units) will be billed."""
     if not most or meter.billed_minor <= most:
         return None
-    return _first(visit, lambda at: final_bill(visit, at).total_minor > most, now)
+    return _first(visit, lambda at: final_total(visit, at) > most, now)
 
 
 def _worked(meter: Meter, at: datetime) -> int:
@@ -183,7 +183,7 @@ def _shocking_since(visit: Visit, expected: Surprise, now: datetime) -> datetime
     if not most or expected.total_billed_minor * 100 < most * SHOCKING_PERCENT:
         return None
     enough = most * SHOCKING_PERCENT
-    return _first(visit, lambda at: final_bill(visit, at).total_minor * 100 >= enough, now)
+    return _first(visit, lambda at: final_total(visit, at) * 100 >= enough, now)
 
 
 def _said_at(visit: Visit, expected: Surprise) -> Iterator[datetime]:
