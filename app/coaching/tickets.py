@@ -99,6 +99,11 @@ class TicketMapping:
     columns: Mapping[TicketField, tuple[str, ...]] = field(default_factory=lambda: _NO_COLUMNS)
     date_order: DateOrder | None = None
 
+    @property
+    def is_enough(self) -> bool:
+        """Whether a ticket can be made of a row: it has a number and says what it is about."""
+        return all(self.columns.get(each) for each in (TicketField.NUMBER, TicketField.SUBJECT))
+
 
 @dataclass(frozen=True, kw_only=True)
 class TicketSheet:

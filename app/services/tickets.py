@@ -33,6 +33,7 @@ from app.models.tickets import TicketRow
 from app.services.clients import add_client, client_facts, index_client
 from app.services.identity import new_id
 from app.services.settings import Settings
+from app.services.ticket_files.bad_rows import as_csv
 from app.services.ticket_files.headings import distinct, plain_heading
 from app.services.ticket_files.importing import Import, Progress, clients_by_name
 from app.services.ticket_files.presets import OTHER, read_presets
@@ -67,18 +68,26 @@ class Tickets:
         self._database = database
         self._settings = settings
 
-    def recognise(self, path: Path, system: str = "") -> TicketSheet:
+    def recognise(
+        self, path: Path, system: str = "", mapping: TicketMapping | None = None
+    ) -> TicketSheet:
         """Say which system wrote a file and what its columns hold.
 
         Args:
             path: The file.
             system: The system, where the person knows it; one that is not known here gives its
                 tickets that name.
+            mapping: What the person chose already.
 
         Raises:
             BadFileError: It can't be read as a table.
         """
-        return self._open(path, system=system).sheet
+        return self._open(path, mapping, system).sheet
+
+    @staticmethod
+    def bad_rows_as_csv(result: ImportResult) -> str:
+        """Return the rows that stayed out as a CSV file, safe to open in a spreadsheet."""
+        return as_csv(result.bad)
 
     @contextmanager
     def apart(self) -> Iterator["Tickets"]:

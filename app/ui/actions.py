@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from app.ui.places import CLIENTS, SETTINGS, TODAY, VERIFY, VISITS
+from app.ui.places import CLIENTS, SETTINGS, TICKETS, TODAY, VERIFY, VISITS
 from app.ui.theme import Theme
 from app.ui.widgets.button import Button
 from app.ui.widgets.meaning import label
@@ -31,9 +31,11 @@ class Actions(QObject):
         self.menu = QMenu(window)
         self.new_visit = self._action(self.tr("New visit…"), "Ctrl+N")
         self.find = self._action(self.tr("Find anything…"), "Ctrl+K")
+        self.import_tickets = self._action(self.tr("Import tickets…"), "Ctrl+O")
         self.today = self._action(self.tr("Today"), "Ctrl+1")
         self.visits = self._action(self.tr("Visits"), "Ctrl+2")
         self.clients = self._action(self.tr("Clients"), "Ctrl+3")
+        self.tickets = self._action(self.tr("Tickets"), "Ctrl+4")
         self.settings = self._action(self.tr("Settings"), "Ctrl+,")
         self.verify = self._action(self.tr("Check a paper…"), "Ctrl+Shift+V")
         self.back = self._action(self.tr("Back"), "Alt+Left")
@@ -42,9 +44,9 @@ class Actions(QObject):
         self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
         self.groups: dict[str, tuple[QAction, ...]] = {
-            self.tr("Visit"): (self.new_visit, self.find),
+            self.tr("Visit"): (self.new_visit, self.find, self.import_tickets),
             self.tr("Go"): (
-                *(self.today, self.visits, self.clients, self.back),
+                *(self.today, self.visits, self.clients, self.tickets, self.back),
                 *(self.verify, self.settings),
             ),
             self.tr("Help"): (self.help, self.quit),
@@ -74,6 +76,8 @@ class Actions(QObject):
         window = self._window
         self.new_visit.triggered.connect(lambda: window.new_visit(""))
         self.find.triggered.connect(window.find_anything)
+        self.import_tickets.triggered.connect(lambda: window.places.import_tickets(None))
+        self.tickets.triggered.connect(lambda: window.places.show_place(TICKETS))
         self.today.triggered.connect(lambda: window.places.show_place(TODAY))
         self.visits.triggered.connect(lambda: window.places.show_place(VISITS))
         self.clients.triggered.connect(lambda: window.places.show_place(CLIENTS))

@@ -1,21 +1,23 @@
 """The window: places on the left, what is going on on the right."""
 
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import AppError, BadFileError
 from app.ui.coaching_places import MANAGERS, OWN
-from app.ui.places import CLIENTS, TODAY, VISITS, Places
+from app.ui.places import CLIENTS, TICKETS, TODAY, VISITS, Places
 from app.ui.theme import Theme, ThemeChoice
 from app.ui.widgets.navigation import Navigation, Place
 
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from app.coaching.tickets import TicketLine
     from app.coaching.visit import PaperKind
     from app.services.first_look import FirstLook
     from app.services.services import Services
@@ -32,10 +34,12 @@ SMALLEST: Final = (1024, 700)
 USUAL: Final = (1360, 860)
 THEME_KEY: Final = "window/theme"
 _GEOMETRY_KEY: Final = "window/geometry"
+_TICKET_FILES: Final = (".csv", ".tsv", ".txt", ".xlsx")
 _PLACES: Final = (
     Place(TODAY, "Today", "today"),
     Place(VISITS, "Visits", "visits"),
     Place(CLIENTS, "Clients", "clients"),
+    Place(TICKETS, "Tickets", "ticket"),
     *OWN,
     *MANAGERS,
 )
@@ -74,6 +78,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle("Visit Coach")
         self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
         self.resize(*USUAL)
         if self._state.contains(_GEOMETRY_KEY):
             self.restoreGeometry(self._state.value(_GEOMETRY_KEY))
@@ -100,6 +105,7 @@ class MainWindow(QMainWindow):
         self.navigation.chosen.connect(self.places.show_place)
         self.places.place_shown.connect(self.navigation.show_current)
         self.places.new_visit_wanted.connect(self.new_visit)
+        self.places.ticket_plan_wanted.connect(self.plan_from_ticket)
         self.places.hand_over_wanted.connect(self.hand_over)
         self.places.company_changed.connect(self._on_company_changed)
         self.places.failed.connect(self._on_save_failed)
@@ -179,6 +185,16 @@ class MainWindow(QMainWindow):
             asked = NewVisit(self._services, self._theme, self._clock, self)
             asked.created.connect(self.open_visit)
             asked.show_client(client)
+            asked.open()
+
+    def plan_from_ticket(self, line: "TicketLine") -> None:
+        """Ask for the visit of a ticket: what the ticket says stands there already."""
+        if self._services is not None:
+            from app.ui.screens.new_visit import NewVisit
+
+            asked = NewVisit(self._services, self._theme, self._clock, self)
+            asked.created.connect(self.open_visit)
+            asked.show_ticket(line)
             asked.open()
 
     def find_anything(self) -> None:
@@ -299,6 +315,25 @@ class MainWindow(QMainWindow):
             self.closed.emit()
         else:
             self._ask_about_unsaved()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file of tickets, wherever in the window it is dropped."""
+        if self._tickets_in(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Look through the tickets that were dropped."""
+        path = self._tickets_in(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.places.import_tickets(path)
+
+    def _tickets_in(self, event: QDropEvent) -> Path | None:
+        """Return the first file of tickets in what is dragged; the client's page takes none."""
+        if self._services is None or self._layers.currentIndex():
+            return None
+        files = (url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())
+        return next((Path(each) for each in files if each.lower().endswith(_TICKET_FILES)), None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell when the window was painted for the first time."""

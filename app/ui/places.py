@@ -13,6 +13,7 @@ from app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
     from uuid import UUID
 
     from app.coaching.lists import Day
@@ -31,7 +32,11 @@ VISITS: Final = "visits"
 CLIENTS: Final = "clients"
 SETTINGS: Final = "settings"
 VERIFY: Final = "verify"
+TICKETS: Final = "tickets"
+IMPORT: Final = "import"
 _KEPT = 4
+_WITHIN: Final = {IMPORT: TICKETS}
+"""Places that stand within another one of the navigation."""
 
 
 class Places(QStackedWidget):
@@ -44,6 +49,8 @@ class Places(QStackedWidget):
     """We are at a place now, or at something that was opened from it."""
     new_visit_wanted = Signal(str)
     """A visit is to be planned, to the client of this name if there is one."""
+    ticket_plan_wanted = Signal(object)
+    """A visit is to be planned from a ``TicketLine``."""
     hand_over_wanted = Signal(object, object)
     """The client's page of a visit (its id) is to be shown, for a ``PaperKind``."""
     company_changed = Signal()
@@ -100,12 +107,23 @@ class Places(QStackedWidget):
             CLIENTS: self._clients,
             SETTINGS: self._settings,
             VERIFY: self._verify,
+            TICKETS: self._tickets,
+            IMPORT: self._import,
             **{key: partial(self._led, make) for key, make in self._coaching.makers().items()},
         }
         if key not in self._lasting:
             self._lasting[key] = self._heard(make[key]())
-        self._place = key
+        self._place = _WITHIN.get(key, key)
         self._show(self._lasting[key])
+
+    def import_tickets(self, path: "Path | None" = None) -> None:
+        """Let a file of tickets come in: the one at ``path``, or one that is asked for."""
+        from app.ui.screens.tickets.importing import ImportScreen
+
+        self.show_place(IMPORT)
+        screen = self.currentWidget()
+        if isinstance(screen, ImportScreen):
+            screen.choose() if path is None else screen.open_file(path)
 
     def go_back(self) -> None:
         """Leave what was opened for the place it was opened from."""
@@ -230,6 +248,22 @@ class Places(QStackedWidget):
         from app.ui.screens.verify import VerifyScreen
 
         return VerifyScreen(self._services, self._theme, self._background)
+
+    def _tickets(self) -> Page:
+        from app.ui.screens.tickets.screen import TicketsScreen
+
+        screen = TicketsScreen(self._services, self._theme, self._clock)
+        screen.visit_wanted.connect(self.open_visit)
+        screen.plan_wanted.connect(self.ticket_plan_wanted)
+        screen.import_wanted.connect(partial(self.show_place, IMPORT))
+        return screen
+
+    def _import(self) -> Page:
+        from app.ui.screens.tickets.importing import ImportScreen
+
+        screen = ImportScreen(self._services, self._theme, self._clock, self._background)
+        screen.left.connect(partial(self.show_place, TICKETS))
+        return screen
 
     def _led(self, make: "Callable[[], CoachingPage]") -> "CoachingPage":
         """Make a place of coaching and go where it leads."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.coaching.people import Client, Contact
+from app.coaching.tickets import TicketLine
 from app.coaching.visit import VisitKind
 from app.errors import AppError
 from app.ui.clock import Clock
@@ -39,11 +40,13 @@ class NewVisit(QDialog):
         self._theme = theme
         self._clock = clock
         self._client: Client | None = None
+        self._ticket: TicketLine | None = None
+        self._offered: dict[str, TicketLine] = {}
         self.banner = Banner(theme)
         self.client = SuggestField(self.tr("Type a few letters"))
         self.contact = SuggestField(self.tr("Who expects us"))
         self.title_field = LineField(self.tr("The router drops every hour"))
-        self.ticket = LineField()
+        self.ticket = SuggestField(self.tr("Number or a word of it"))
         self.when = DateTimeField(clock.zone, clock)
         self.kind = ChoiceField([Choice(kind.value, KIND_WORDS[kind]) for kind in VisitKind])
         self.create_button = Button(theme, self.tr("Create and open"), role="primary")
@@ -58,6 +61,20 @@ class NewVisit(QDialog):
             self.client.show_value(name)
             self._on_client_left()
             self.title_field.setFocus()
+
+    def show_ticket(self, line: TicketLine) -> None:
+        """Begin with what an imported ticket says; what a person typed before stays."""
+        self._ticket = line
+        self.ticket.show_value(line.number)
+        if line.client and not self.client.value():
+            self.client.show_value(line.client)
+        if line.contact and not self.contact.value():
+            self.contact.show_value(line.contact)
+        if not self.title_field.value():
+            self.title_field.show_value(line.subject)
+        self._on_client_left()
+        self._say(self.ticket, self._about_ticket(line))
+        (self.create_button if self.client.value() else self.client).setFocus()
 
     def _build(self) -> None:
         self.setWindowTitle(self.tr("New visit"))
@@ -95,6 +112,8 @@ class NewVisit(QDialog):
         self.client.picked.connect(self._on_client_left)
         self.contact.edited.connect(self._on_contact_typed)
         self.client.editingFinished.connect(self._on_client_left)
+        self.ticket.edited.connect(self._on_ticket_typed)
+        self.ticket.picked.connect(self._on_ticket_picked)
         self.create_button.clicked.connect(self._on_create)
         self.cancel_button.clicked.connect(self.reject)
 
@@ -109,6 +128,25 @@ class NewVisit(QDialog):
         people = self._client.contacts if self._client else ()
         fitting = [each.name for each in people if letters in each.name.casefold()]
         self.contact.offer(fitting if letters else [])
+
+    def _on_ticket_typed(self) -> None:
+        letters = self.ticket.value()
+        found = self._services.tickets.suggest(letters)
+        self._offered = {f"{line.number} · {line.subject}": line for line in found}
+        self.ticket.offer(list(self._offered))
+        if self._ticket is not None and self._ticket.number != letters:
+            self._ticket = None
+            self._say(self.ticket, "")
+
+    def _on_ticket_picked(self, words: str) -> None:
+        line = self._offered.get(words)
+        if line is not None:
+            self.show_ticket(line)
+
+    def _about_ticket(self, line: TicketLine) -> str:
+        if not line.client:
+            return self.tr("It names no client. Whom do we visit?")
+        return self.tr("Priority and description come along.")
 
     def _on_client_left(self) -> None:
         """Know the client by name, or say that it will be a new one."""
@@ -169,6 +207,17 @@ class NewVisit(QDialog):
             raise AppError(
                 self.tr("Nobody is named as the technician of this laptop yet."),
                 self.tr("Write your name in the settings, then plan the visit."),
+            )
+        if self._ticket is not None:
+            return services.tickets.plan_visit(
+                self._ticket.id,
+                me.id,
+                now,
+                self._client_id(),
+                title=self.title_field.value(),
+                contact=self.contact.value(),
+                kind=VisitKind(self.kind.value()),
+                scheduled_at=self.when.value(),
             )
         return services.visits.create(
             title=self.title_field.value(),
