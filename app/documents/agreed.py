@@ -51,7 +51,8 @@ def _scope_figures(draft: Draft, line: ScopeLine, *, has_times: bool) -> list[st
     if line.amount_minor is not None:
         price = more + draft.formats.money(line.amount_minor)
     else:
-        price = "no price told" if line.change else ""
+        is_asked = line.change and line.change.approval is not Approval.DECLINED
+        price = "no price told" if is_asked else ""
     return [time] * has_times + [price] * draft.page.shows_prices
 
 
@@ -85,7 +86,8 @@ def _approved(draft: Draft, change: Change) -> str:
             said = f"Added with a verbal yes from {by}" if by else "Added with a verbal yes"
             return f"{said}{f', heard by {change.heard_by}' if change.heard_by else ''}{when}"
         case Approval.BY_MAIL:
-            return f"Added, approved by mail{f' by {by}' if by else ''}{when}"
+            said = f"Added, approved by mail{f' by {by}' if by else ''}"
+            return f"{said}{f', received by {change.heard_by}' if change.heard_by else ''}{when}"
         case Approval.DECLINED:
             return "Not wanted"
         case Approval.UP_THE_CHANNEL | Approval.NONE:
@@ -97,7 +99,8 @@ def _approved(draft: Draft, change: Change) -> str:
 def recap(draft: Draft) -> list[Strip]:
     """Return the sum once more, for a signature that stands on another page than its table."""
     page, look = draft.page, draft.look
-    changes = sum(1 for line in page.scope if line.change)
+    wanted = (line.change for line in page.scope if line.change)
+    changes = sum(1 for change in wanted if change.approval is not Approval.DECLINED)
     added = f" with {changes} {'change' if changes == 1 else 'changes'}" if changes else ""
     is_report = page.total_minor is not None
     sum_minor = page.total_minor if is_report else page.limit_minor

@@ -24,7 +24,7 @@ def authorization(draft: Draft) -> list[Strip]:
         *head(draft, "Work authorization"),
         *problem(draft),
         *scope_table(draft, "What we do"),
-        *_excluded(draft),
+        *_limits(draft),
         *beside_clock(draft, _rates(draft)),
         *draft.section(_conditions_label(draft), page.company.conditions, draft.look.conditions),
     ]
@@ -81,11 +81,11 @@ def _rates(draft: Draft) -> list[Text]:
     return [Text(label, look.label), Text(said, look.terms)]
 
 
-def _excluded(draft: Draft) -> list[Strip]:
-    if not draft.page.excluded:
-        return []
-    text = Text(f"Not included: {draft.page.excluded}", draft.look.terms)
-    return [Strip(cells=(Cell(0, draft.width, (text,)),), space=6 * draft.look.air)]
+def _limits(draft: Draft) -> list[Strip]:
+    page, look = draft.page, draft.look
+    said = (("Not included", page.excluded), ("What will stop meanwhile", page.interruption))
+    texts = tuple(Text(f"{name}: {text}", look.terms) for name, text in said if text)
+    return [Strip(cells=(Cell(0, draft.width, texts),), space=6 * look.air)] if texts else []
 
 
 def _conditions_label(draft: Draft) -> str:

@@ -7,8 +7,10 @@ from app.documents.agreed import scope_table
 from app.documents.authorization import beside_clock, problem, said_terms
 from app.documents.charges import bill_table
 from app.documents.draft import Draft
+from app.documents.expected import expected
 from app.documents.head import head
 from app.documents.strips import Cell, Strip
+from app.documents.taken import taken_table
 from app.documents.typesetting import Text
 
 
@@ -20,7 +22,9 @@ def report(draft: Draft) -> list[Strip]:
         *_done(draft),
         *scope_table(draft, "What was agreed"),
         *beside_clock(draft, _outlook(draft)),
+        *taken_table(draft),
         *_charged(draft),
+        *expected(draft),
     ]
 
 

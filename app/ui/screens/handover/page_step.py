@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.coaching.client_page import ClientPage, confirmed
 from app.coaching.people import Contact
 from app.ui.screens.handover.page_view import ClientPageView, PageHead
 from app.ui.screens.handover.sheet import Sheet
@@ -95,16 +96,29 @@ class PageStep(Sheet):
     def _connect(self) -> None:
         self.panel.changed.connect(self._on_changed)
         self.panel.typed.returnPressed.connect(self.sign_button.setFocus)
-        self.sign_button.clicked.connect(self.sign_wanted)
+        self.sign_button.clicked.connect(self._on_sign)
         self.concern_button.clicked.connect(self.concern_wanted)
         self.leave_button.clicked.connect(self.leave_wanted)
         self.find_button.clicked.connect(self._on_find)
+        self._watch_tick()
         self.verticalScrollBar().valueChanged.connect(self._place_foot)
         self.verticalScrollBar().rangeChanged.connect(self._place_foot)
 
+    @property
+    def page(self) -> ClientPage:
+        """The page with what the client ticked on it: exactly what is signed."""
+        page = self.words.page
+        return confirmed(page) if self._is_ticked else page
+
+    @property
+    def _is_ticked(self) -> bool:
+        expectation = self.view.expectation
+        return expectation is not None and expectation.tick.value()
+
     def show_words(self, words: PageWords) -> None:
-        """Show the page as it is now; what was drawn or typed stays."""
+        """Show the page as it is now; what was drawn stays, and a tick that still holds."""
         before = self.view
+        is_ticked = self._is_ticked and words.page.expectation == self.words.page.expectation
         self.words = words
         self.view = ClientPageView(self._theme, words)
         if not before.conditions.isHidden():
@@ -113,7 +127,31 @@ class PageStep(Sheet):
         self.view.show()
         before.hide()
         before.deleteLater()
-        self.consent.setText(words.page.consent)
+        if self.view.expectation is not None:
+            self.view.expectation.tick.show_value(is_ticked)
+        self._watch_tick()
+        self._on_ticked()
+
+    def _watch_tick(self) -> None:
+        if self.view.expectation is not None:
+            self.view.expectation.ticked.connect(self._on_ticked)
+
+    def _on_ticked(self) -> None:
+        """Let the consent above the button say what is signed."""
+        self.consent.setText(self.page.consent)
+
+    def _on_sign(self) -> None:
+        expectation = self.view.expectation
+        if expectation is None or self._is_ticked or not expectation.expected.is_different:
+            self.sign_wanted.emit()
+            return
+        self.banner.show_message(
+            self.tr("One thing first: do you know what will be billed, and why?"),
+            self.tr("Tick it at the top of the page, or tell us what is not right."),
+            tone="warn",
+        )
+        self.ensureWidgetVisible(expectation)
+        expectation.tick.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_changed(self) -> None:
         self.sign_button.setEnabled(self.panel.is_ready)

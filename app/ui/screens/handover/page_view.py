@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.ui.screens.handover.expectation_view import ExpectationView
 from app.ui.screens.handover.ledger import ROW_SIZE, Ledger
 from app.ui.screens.handover.words import Entry, PageWords, Passage
 from app.ui.theme import Theme
@@ -23,6 +24,8 @@ class ClientPageView(QWidget):
         self._words = words
         self.conditions = label(words.page.company.conditions, tone="muted", wraps=True)
         self.conditions_button = Button(theme, "", role="link", scale="large", icon="chevron-right")
+        expected = words.page.expectation
+        self.expectation = ExpectationView(theme, words, expected) if expected else None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -37,11 +40,17 @@ class ClientPageView(QWidget):
         day.setFont(self._theme.font(17))
         self._column.addWidget(day)
         self._add_text(words.subject, above=6)
+        self._add_expectation()
         self._column.addSpacing(28)
         self._add_columns()
         self._add_text(words.terms(), above=18)
         self._add_passages(words.passages())
         self._add_conditions()
+
+    def _add_expectation(self) -> None:
+        if self.expectation is not None:
+            self._column.addSpacing(20)
+            self._column.addWidget(self.expectation)
 
     def _add_columns(self) -> None:
         words = self._words
@@ -55,6 +64,9 @@ class ClientPageView(QWidget):
                 left.addWidget(
                     Ledger(self._theme, self.tr("What it costs"), charges, self.tr("Counted"))
                 )
+            taken = words.custody()
+            if taken:
+                left.addWidget(Ledger(self._theme, self.tr("What we take with us"), taken))
         else:
             heading, figures = self.tr("What we do"), self.tr("Estimate")
             left.addWidget(Ledger(self._theme, heading, words.scope(), figures))

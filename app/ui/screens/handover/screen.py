@@ -214,7 +214,7 @@ class HandOverScreen(QWidget):
 
     def _store(self, signed: Signed, outcome: Outcome, at: datetime, reason: str = "") -> bool:
         """Store what came of asking the client; tell on the page when that failed."""
-        page = self.page_step.words.page
+        page = self.page_step.page
         signature = client_signature(page, signed, outcome, at, reason)
         try:
             self._services.signatures.sign(self._visit_id, signature, at)

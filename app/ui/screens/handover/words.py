@@ -12,6 +12,7 @@ from app.coaching.playbook import Playbook
 from app.coaching.spans import SpanKind
 from app.coaching.visit import Approval, PaperKind, TimeKind
 from app.documents.formats import Formats, duration
+from app.documents.sentences import custody_back, custody_from, expected_said
 
 _WHAT = {
     SpanKind.TRAVEL: "Travel",
@@ -114,6 +115,24 @@ class PageWords:
         )
         return (*(self._charge(line) for line in page.bill), *parts, total)
 
+    def expected(self) -> str:
+        """Return in one sentence how the bill stands against what the client expects."""
+        expected = self.page.expectation
+        return expected_said(expected, self.formats.money) if expected else ""
+
+    def differences(self) -> tuple[Entry, ...]:
+        """Return what differs from what the client expects: what is billed, what was told, why."""
+        expected = self.page.expectation
+        lines = expected.lines if expected else ()
+        return tuple(Entry(line.billed, aside=f"{line.told} {line.why}") for line in lines)
+
+    def custody(self) -> tuple[Entry, ...]:
+        """Return what we take with us, and when it is back."""
+        return tuple(
+            Entry(thing.what, custody_back(thing, self.formats.date), custody_from(thing))
+            for thing in self.page.custody
+        )
+
     def clock(self) -> tuple[Entry, ...]:
         """Return the moments the client was told, and the present one while the clock runs."""
         lines = [self._clock_line(line) for line in self.page.clock]
@@ -147,6 +166,7 @@ class PageWords:
             Passage("What you told us", page.words),
             Passage("How we understood it", understood if page.restatement else ""),
             Passage("Not included", page.excluded),
+            Passage("What will stop meanwhile", page.interruption),
             Passage("Still open", page.open_points),
             Passage("What happens next", page.next_step),
             Passage("Who may approve more", "" if self.is_report else self._approvers()),
@@ -239,8 +259,11 @@ def _about_change(line: ScopeLine) -> str:
     if change is None:
         return ""
     parts = f"with {change.parts}" if change.parts else ""
+    if change.approval is Approval.DECLINED:
+        return "not wanted"
     if change.approval in _OPEN_APPROVALS:
-        said = "not approved yet"
+        is_upstairs = change.approval is Approval.UP_THE_CHANNEL
+        said = "waiting for a decision about the budget" if is_upstairs else "not approved yet"
     else:
         said = f"approved by {change.approved_by}" if change.approved_by else ""
     return " · ".join(part for part in (parts, said) if part)
