@@ -13,6 +13,7 @@ from app.paths import resource
 from app.services.company import CompanyFile
 
 FOLDER = "playbooks"
+_OWN = "ours"
 _LARGEST = 2_000_000
 
 
@@ -88,6 +89,17 @@ class Playbooks:
         company = self._company.get()
         if company is not None:
             self._company.save(replace(company, playbook=ref), now)
+
+    def next_own(self, ref: PlaybookRef) -> PlaybookRef:
+        """Return the name and version under which a changed copy of ``ref`` is the company's own.
+
+        It never takes the name of one that comes with the program: a later program may bring
+        that version itself.
+        """
+        is_ours = not resource(FOLDER).joinpath(ref.name).is_dir()
+        name = ref.name if is_ours else f"{ref.name}-{_OWN}"
+        versions = [each.version for each in self.available() if each.name == name]
+        return PlaybookRef(name=name, version=max(versions, default=0) + 1)
 
     def _place(self, ref: PlaybookRef) -> Path:
         for root in (self._own, resource(FOLDER)):

@@ -19,6 +19,7 @@ from app.services.sample import Sample
 from app.services.search import Search
 from app.services.settings import Settings
 from app.services.signatures import Signatures
+from app.services.standard import CommunicationStandard
 from app.services.tickets import Tickets
 from app.services.times import Times
 from app.services.visit_files import VisitFiles
@@ -48,6 +49,7 @@ class Services:
     settings: Settings
     search: Search
     playbooks: Playbooks
+    standard: CommunicationStandard
     reminders: Reminders
     visit_files: VisitFiles
     tickets: Tickets
@@ -97,6 +99,7 @@ def services_over(database: Database, data_folder: Path) -> Services:
         settings=settings,
         search=Search(database),
         playbooks=playbooks,
+        standard=CommunicationStandard(playbooks),
         reminders=Reminders(
             lists=lists,
             visits=visits,
