@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.coaching.company import Company
 from app.coaching.people import Person
-from app.coaching.visit import PlaybookRef
+from app.coaching.visit import PlaybookRef, Priority
 from app.ui.clock import Clock
 from app.ui.screens.settings import SettingsScreen
 from app.ui.theme import Theme, ThemeChoice
@@ -155,3 +155,51 @@ def test_a_copied_playbook_can_be_edited_and_taken_in_use(
     settings.playbook.install(copied)
 
     assert company(office).playbook == PlaybookRef(name="core", version=2)
+
+
+def lead_the_team(office: Office, settings: SettingsScreen) -> None:
+    settings.me.role.buttons[1].click()
+    settings.flush()
+
+
+def test_who_leads_the_team_changes_how_often_clients_hear_from_it(
+    office: Office, settings: SettingsScreen
+) -> None:
+    lead_the_team(office, settings)
+    part = settings.standard
+    write(part.every[Priority.OUTAGE], "0:20")
+    QTest.keyClick(part.every[Priority.OUTAGE], Qt.Key.Key_Return)
+
+    playbook = office.services.playbooks.current()
+    assert playbook.rhythm(Priority.OUTAGE).update_every == 20
+    assert part.told.text() == "From now on. Visits already begun keep the old standard."
+    assert settings.playbook.choice.currentText() == "core-ours, version 1"
+
+
+def test_a_technician_sees_the_standard_and_cannot_change_it(settings: SettingsScreen) -> None:
+    part = settings.standard
+
+    assert part.first[Priority.OUTAGE].value() == 15
+    assert part.first[Priority.OUTAGE].isReadOnly()
+    assert not part.use_button.isVisibleTo(settings)
+
+
+def test_a_standard_without_a_time_is_explained_and_not_taken(
+    office: Office, settings: SettingsScreen
+) -> None:
+    lead_the_team(office, settings)
+    part = settings.standard
+    write(part.first[Priority.LOW], "0")
+    QTest.keyClick(part.first[Priority.LOW], Qt.Key.Key_Return)
+
+    assert part.told.text() == "Each needs a time, from a minute up to a week."
+    assert company(office).playbook == PlaybookRef()
+
+
+def test_reminders_on_the_desktop_are_switched_off(
+    office: Office, settings: SettingsScreen
+) -> None:
+    settings.reminders.on_desktop.click()
+    settings.flush()
+
+    assert not office.services.reminders.on_desktop()

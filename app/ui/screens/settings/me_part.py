@@ -1,4 +1,4 @@
-"""Who sits at this laptop, how it looks, and the PIN."""
+"""Who sits at this laptop, how it looks, what it reminds of, and the PIN."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ from app.ui.clock import Clock
 from app.ui.screens.settings.part import Part
 from app.ui.theme import Theme, ThemeChoice
 from app.ui.widgets.button import Button
-from app.ui.widgets.fields import LineField, ScaleField
+from app.ui.widgets.fields import LineField, ScaleField, SwitchField
 from app.ui.widgets.form import Row
 from app.ui.widgets.meaning import label
 
@@ -82,6 +82,23 @@ class LookPart(Part):
         chosen = _THEMES[(self.choice.value() or 1) - 1]
         self._settings.set_theme(chosen.value)
         self.theme.choose(chosen)
+
+
+class RemindersPart(Part):
+    """Whether reminders reach the desktop too."""
+
+    def __init__(self, services: "Services", theme: Theme, parent: QWidget | None = None) -> None:
+        lead = "A promise coming due, a message that may go, a client who hears nothing."
+        super().__init__(theme, "Reminders", lead, parent)
+        self._reminders = services.reminders
+        self.on_desktop = SwitchField(self.tr("Also on the desktop, while this window is away"))
+        self.body.addWidget(self.on_desktop)
+        self.on_desktop.show_value(self._reminders.on_desktop())
+        self.binding.bind("desktop", self.on_desktop)
+
+    def store(self, key: str, value: Any) -> None:  # noqa: ANN401 - see Part.store
+        """Store whether notes may appear on the desktop."""
+        self._reminders.set_on_desktop(is_on=bool(value))
 
 
 class PinPart(Part):

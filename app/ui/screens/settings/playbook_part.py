@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from app.coaching.visit import PlaybookRef
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 class PlaybookPart(Part):
     """Chooses, copies and takes over playbooks; every mistake in an edited one is named."""
+
+    changed = Signal()
+    """Another playbook is in use."""
 
     def __init__(
         self, services: "Services", theme: Theme, clock: Clock, parent: QWidget | None = None
@@ -50,7 +54,7 @@ class PlaybookPart(Part):
         self.choice.edited.connect(self._on_chosen)
         self.copy_button.clicked.connect(self._on_copy)
         self.install_button.clicked.connect(self._on_install)
-        self._show()
+        self.show_used()
 
     def store(self, key: str, value: Any) -> None:  # noqa: ANN401 - see Part.store
         """Nothing here is typed."""
@@ -73,10 +77,12 @@ class PlaybookPart(Part):
         except AppError as error:
             self._tell(error)
             return
-        self._show()
+        self.show_used()
+        self.changed.emit()
         self._say("good", self.tr("New visits run under %s from now on.") % _named(ref))
 
-    def _show(self) -> None:
+    def show_used(self) -> None:
+        """Show the playbook new visits run under, and the others there are."""
         company = self._company.get()
         used = company.playbook if company else PlaybookRef()
         refs = {_key(ref): ref for ref in (*self._playbooks.available(), used)}
@@ -92,9 +98,10 @@ class PlaybookPart(Part):
             self._playbooks.use(self._chosen(), self._clock())
         except AppError as error:
             self._tell(error)
-            self._show()
+            self.show_used()
             return
         self.outcome.hide()
+        self.changed.emit()
 
     def _on_copy(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, self.tr("Where to copy it"))

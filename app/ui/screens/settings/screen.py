@@ -9,10 +9,11 @@ from app.ui.clock import Clock
 from app.ui.screens.column import Scrolled
 from app.ui.screens.page import Page
 from app.ui.screens.settings.company_part import CompanyPart
-from app.ui.screens.settings.me_part import LookPart, MePart, PinPart
+from app.ui.screens.settings.me_part import LookPart, MePart, PinPart, RemindersPart
 from app.ui.screens.settings.part import Part
 from app.ui.screens.settings.playbook_part import PlaybookPart
 from app.ui.screens.settings.rates_part import RatesPart
+from app.ui.screens.settings.standard_part import StandardPart
 from app.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _WIDTH = 640
 
 
 class SettingsScreen(Page):
-    """What is set once: the company, its rates, you, how it looks, the PIN, the playbook."""
+    """What is set once: the company, its rates and standard, you, how it looks, the playbook."""
 
     company_changed = Signal()
 
@@ -34,8 +35,10 @@ class SettingsScreen(Page):
         self._clock = clock
         self.company = CompanyPart(services, theme, clock)
         self.rates = RatesPart(services, theme, clock)
+        self.standard = StandardPart(services, theme, clock)
         self.me = MePart(services, theme, clock)
         self.look = LookPart(services, theme)
+        self.reminders = RemindersPart(services, theme)
         self.pin = PinPart(services, theme)
         self.playbook = PlaybookPart(services, theme, clock)
         self.say_lead(self.tr("Everything here saves itself."))
@@ -47,6 +50,9 @@ class SettingsScreen(Page):
         self._scrolled.column.addStretch()
         self.company.company_changed.connect(self.company_changed)
         self.rates.currency_changed.connect(self._on_currency_changed)
+        self.me.binding.saved.connect(self._on_me_saved)
+        self.playbook.changed.connect(self.standard.show_standard)
+        self.standard.changed.connect(self.playbook.show_used)
         self.setFocusProxy(self.company.name)
 
     def has_unsaved(self) -> bool:
@@ -59,7 +65,10 @@ class SettingsScreen(Page):
         return all(stored)
 
     def _parts(self) -> tuple[Part, ...]:
-        return (self.company, self.rates, self.me, self.look, self.pin, self.playbook)
+        return (
+            *(self.company, self.rates, self.standard, self.me),
+            *(self.look, self.reminders, self.pin, self.playbook),
+        )
 
     def _hear(self, part: Part) -> None:
         part.failed.connect(self.failed)
@@ -67,6 +76,10 @@ class SettingsScreen(Page):
 
     def _on_unsaved_changed(self) -> None:
         self.unsaved_changed.emit(self.has_unsaved())
+
+    def _on_me_saved(self, key: str) -> None:
+        if key == "role":
+            self.standard.show_standard()
 
     def _on_currency_changed(self) -> None:
         """Make the rates anew: every sum is written in another currency."""
