@@ -123,7 +123,7 @@ class Drawn:
     client_id: UUID
     visit: Asked
     by: Draw
-    says: str
+    say: str
 
 
 def weekly_sample(
@@ -173,7 +173,7 @@ class _Hat:
         visit = self._visit(client)
         self._after = visit.technician_id
         return Drawn(
-            client_id=client.client_id, visit=visit, by=by, says=_says(client, by, self._week)
+            client_id=client.client_id, visit=visit, by=by, say=_sentence(client, by, self._week)
         )
 
     def _eligible(self, left: list[ClientToCall]) -> list[ClientToCall]:
@@ -213,9 +213,9 @@ def _weeks_since(client: ClientToCall, week: date) -> int:
     return (week - client.called) // timedelta(weeks=1)
 
 
-def _says(client: ClientToCall, by: Draw, week: date) -> str:
+def _sentence(client: ClientToCall, by: Draw, week: date) -> str:
     if by is Draw.POOR_HEALTH:
-        return f"Called again after {_weeks_since(client, week)} weeks: {client.level.says}."
+        return f"Called again after {_weeks_since(client, week)} weeks: {client.level.say}."
     if client.called is None:
         return "Drawn by lot; not called so far."
     return "Drawn by lot; everybody gets a call within a quarter."

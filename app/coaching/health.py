@@ -30,7 +30,7 @@ class Level(StrEnum):
     BEING_LOST = "being_lost"
 
     @property
-    def says(self) -> str:
+    def say(self) -> str:
         """The level in words that fit into a sentence."""
         return {
             Level.GOOD: "all is well",
@@ -76,7 +76,7 @@ class Part:
     """One thing that counts, what it says, and the points of 100 it takes away."""
 
     of: PartOf
-    says: str
+    say: str
     takes: int = 0
 
 
@@ -137,48 +137,48 @@ def _parts(facts: ClientFacts, now: datetime) -> Iterator[Part]:
 
 def _strikes(strikes: tuple[str, ...]) -> Part:
     if not strikes:
-        return Part(of=PartOf.STRIKES, says="No strikes.")
+        return Part(of=PartOf.STRIKES, say="No strikes.")
     number = f"{len(strikes)} of {LOST_AT} strikes" if len(strikes) > 1 else "One strike"
-    says = f"{number}; the last: {strikes[-1]}"
-    return Part(of=PartOf.STRIKES, says=says, takes=_STRIKE * len(strikes))
+    say = f"{number}; the last: {strikes[-1]}"
+    return Part(of=PartOf.STRIKES, say=say, takes=_STRIKE * len(strikes))
 
 
 def _promises(missed: int) -> Part:
     if not missed:
-        return Part(of=PartOf.PROMISES, says="Every promise of the last 90 days was kept.")
-    says = f"{missed} promise{'s' if missed > 1 else ''} late or broken in the last 90 days."
-    return Part(of=PartOf.PROMISES, says=says, takes=min(_PROMISE * missed, _MOST_FOR_PROMISES))
+        return Part(of=PartOf.PROMISES, say="Every promise of the last 90 days was kept.")
+    say = f"{missed} promise{'s' if missed > 1 else ''} late or broken in the last 90 days."
+    return Part(of=PartOf.PROMISES, say=say, takes=min(_PROMISE * missed, _MOST_FOR_PROMISES))
 
 
 def _contact(at: datetime | None, now: datetime) -> Part:
     if at is None:
-        return Part(of=PartOf.CONTACT, says="No contact so far.")
+        return Part(of=PartOf.CONTACT, say="No contact so far.")
     days = max(0, (now - at).days)
-    says = {0: "Last contact today.", 1: "Last contact yesterday."}.get(
+    say = {0: "Last contact today.", 1: "Last contact yesterday."}.get(
         days, f"Last contact {days} days ago."
     )
     quiet = now - at
     takes = _FOR_LONG_QUIET if quiet > _LONG_QUIET else _FOR_QUIET if quiet > _QUIET else 0
-    return Part(of=PartOf.CONTACT, says=says, takes=takes)
+    return Part(of=PartOf.CONTACT, say=say, takes=takes)
 
 
 def _rating(rating: int | None) -> Part:
     if rating is None:
-        return Part(of=PartOf.RATING, says="No rating in the last half year.")
+        return Part(of=PartOf.RATING, say="No rating in the last half year.")
     takes = _UNHAPPY if rating <= _POOR else _LUKEWARM if rating == _FAIR else 0
-    return Part(of=PartOf.RATING, says=f"Last rating {rating} of 5.", takes=takes)
+    return Part(of=PartOf.RATING, say=f"Last rating {rating} of 5.", takes=takes)
 
 
 def _sponsors(sponsors: tuple[Sponsor, ...]) -> Part:
     solid = solid_levels(sponsors)
     if not sponsors:
-        says = "Nobody has written down who speaks for us there."
-        return Part(of=PartOf.SPONSORS, says=says, takes=_ONE_SPONSOR)
+        say = "Nobody has written down who speaks for us there."
+        return Part(of=PartOf.SPONSORS, say=say, takes=_ONE_SPONSOR)
     if not solid:
-        says = "Nobody there is solidly on our side."
-        return Part(of=PartOf.SPONSORS, says=says, takes=_NO_SPONSOR)
+        say = "Nobody there is solidly on our side."
+        return Part(of=PartOf.SPONSORS, say=say, takes=_NO_SPONSOR)
     if len(solid) == 1:
-        says = "Solid on one level only: if that person leaves, nobody speaks for us."
-        return Part(of=PartOf.SPONSORS, says=says, takes=_ONE_SPONSOR)
-    says = f"Solid on {len(solid)} of {len(SponsorLevel)} levels."
-    return Part(of=PartOf.SPONSORS, says=says)
+        say = "Solid on one level only: if that person leaves, nobody speaks for us."
+        return Part(of=PartOf.SPONSORS, say=say, takes=_ONE_SPONSOR)
+    say = f"Solid on {len(solid)} of {len(SponsorLevel)} levels."
+    return Part(of=PartOf.SPONSORS, say=say)

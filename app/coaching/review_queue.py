@@ -33,7 +33,7 @@ class Why:
     """A reason in words."""
 
     reason: Reason
-    says: str
+    say: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,13 +108,13 @@ def choose(candidates: Iterable[Candidate], now: datetime, seed: str) -> tuple[C
 def _reasons(
     each: Candidate, overdue: frozenset[UUID], drawn: frozenset[UUID], now: datetime
 ) -> Iterator[Why]:
-    yield from (Why(reason=Reason.STRIKE, says=says) for says in each.strikes)
-    yield from (Why(reason=Reason.COMPLAINT, says=says) for says in each.complaints)
+    yield from (Why(reason=Reason.STRIKE, say=say) for say in each.strikes)
+    yield from (Why(reason=Reason.COMPLAINT, say=say) for say in each.complaints)
     if each.visit_id in overdue:
-        yield Why(reason=Reason.NOT_REVIEWED, says=_quiet(each, now))
+        yield Why(reason=Reason.NOT_REVIEWED, say=_quiet(each, now))
     if each.visit_id in drawn:
-        says = f"Drawn by lot: one visit of {each.technician}’s week, as for everybody."
-        yield Why(reason=Reason.SAMPLE, says=says)
+        say = f"Drawn by lot: one visit of {each.technician}’s week, as for everybody."
+        yield Why(reason=Reason.SAMPLE, say=say)
 
 
 def _quiet(each: Candidate, now: datetime) -> str:

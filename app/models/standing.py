@@ -7,6 +7,7 @@ from sqlalchemy import Date, ForeignKey, Index, Text, Uuid, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.coaching.goodwill import GoodwillKind
+from app.coaching.scoring import StrikeKind
 from app.coaching.skills import Skill
 from app.coaching.sponsors import SponsorLevel
 from app.models.base import Base, Moment, WordsText, belongs_to, key, word
@@ -55,15 +56,15 @@ class StrikeRow(Base):
     __table_args__ = (
         Index(None, "client_id", "at"),
         Index(None, "at"),
-        Index("ix_strike_visit_id", "visit_id", "code"),
+        Index("ix_strike_visit_id", "visit_id", "kind"),
     )
 
     id: Mapped[UUID] = key()
     client_id: Mapped[UUID] = belongs_to("client")
     visit_id: Mapped[UUID | None] = mapped_column(Uuid, ForeignKey("visit.id"))
     call_id: Mapped[UUID | None] = mapped_column(Uuid, ForeignKey("follow_up_call.id"))
-    code: Mapped[str] = mapped_column(Text)
-    says: Mapped[str] = mapped_column(Text)
+    kind: Mapped[StrikeKind] = mapped_column(word(StrikeKind))
+    say: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime] = mapped_column(Moment)
     cleared_at: Mapped[datetime | None] = mapped_column(Moment)
     cleared_why: Mapped[str] = mapped_column(Text)

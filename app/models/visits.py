@@ -30,6 +30,7 @@ class VisitRow(Base):
             "closed_at",
             "client_id",
             "technician_id",
+            "id",
             sqlite_where=text("closed_at IS NOT NULL"),
         ),
     )

@@ -398,8 +398,8 @@ def _standing() -> None:
         sa.Column("client_id", sa.Uuid(), nullable=False),
         sa.Column("visit_id", sa.Uuid(), nullable=True),
         sa.Column("call_id", sa.Uuid(), nullable=True),
-        sa.Column("code", sa.Text(), nullable=False),
-        sa.Column("says", sa.Text(), nullable=False),
+        sa.Column("kind", sa.String(length=24), nullable=False),
+        sa.Column("say", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("cleared_at", sa.DateTime(), nullable=True),
         sa.Column("cleared_why", sa.Text(), nullable=False),
@@ -414,7 +414,7 @@ def _standing() -> None:
     )
     op.create_index(op.f("ix_strike_at"), "strike", ["at"], unique=False)
     op.create_index(op.f("ix_strike_client_id_at"), "strike", ["client_id", "at"], unique=False)
-    op.create_index("ix_strike_visit_id", "strike", ["visit_id", "code"], unique=False)
+    op.create_index("ix_strike_visit_id", "strike", ["visit_id", "kind"], unique=False)
 
 
 def _existing() -> None:
@@ -433,7 +433,7 @@ def _existing() -> None:
     op.create_index(
         "ix_visit_closed_at",
         "visit",
-        ["closed_at", "client_id", "technician_id"],
+        ["closed_at", "client_id", "technician_id", "id"],
         unique=False,
         sqlite_where=sa.text("closed_at IS NOT NULL"),
     )
