@@ -59,6 +59,7 @@ class Chosen:
     """A visit that should be reviewed, and why."""
 
     visit_id: UUID
+    technician_id: UUID
     reasons: tuple[Why, ...]
 
 
@@ -100,7 +101,7 @@ def choose(candidates: Iterable[Candidate], now: datetime, seed: str) -> tuple[C
         return order.index(reasons[0].reason), record, each.closed_at, each.visit_id
 
     return tuple(
-        Chosen(visit_id=each.visit_id, reasons=reasons)
+        Chosen(visit_id=each.visit_id, technician_id=each.technician_id, reasons=reasons)
         for each, reasons in sorted(found, key=pressing)
     )
 

@@ -47,18 +47,18 @@ class VisitLists:
         refresh(self._database, wanted.text)
         with self._database.reading() as connection:
             page = self._page(connection, wanted, start, count)
-            return _lines(connection, VisitRow.id.in_(page), _words(wanted))
+            return visit_lines(connection, VisitRow.id.in_(page), _words(wanted))
 
     def on_day(self, start: datetime, end: datetime) -> tuple[VisitLine, ...]:
         """Return the visits between two moments (UTC), in order of time."""
         with self._database.reading() as connection:
             there = VisitRow.at.between(start, end) & (VisitRow.state != VisitState.CANCELLED)
-            return tuple(reversed(_lines(connection, there)))
+            return tuple(reversed(visit_lines(connection, there)))
 
     def open_visits(self) -> tuple[VisitLine, ...]:
         """Return the visits that are under way, the newest first."""
         with self._database.reading() as connection:
-            return _lines(connection, VisitRow.state == VisitState.OPEN)
+            return visit_lines(connection, VisitRow.state == VisitState.OPEN)
 
     def promises_to_keep(self, until: datetime) -> tuple[PromiseLine, ...]:
         """Return the promises that are late or due before ``until`` (UTC), the oldest first."""
@@ -161,9 +161,13 @@ def _words(wanted: VisitFilter) -> dict[str, str]:
     return {"words": words} if words else {}
 
 
-def _lines(
+def visit_lines(
     connection: Connection, condition: ColumnElement[bool], words: dict[str, str] | None = None
 ) -> tuple[VisitLine, ...]:
+    """Read the visits that ``condition`` lets through, the newest first.
+
+    ``words`` are what ``condition`` looks for in the full-text index, where it does.
+    """
     statement = (
         select(
             VisitRow.id,

@@ -12,6 +12,7 @@ from app.models.people import MachineRow
 
 _THEME = "theme"
 _PIN = "pin"
+_SEED = "seed"
 
 
 class Settings:
@@ -42,6 +43,14 @@ class Settings:
     def set_theme(self, theme: str) -> None:
         """Choose a theme."""
         self.put(_THEME, theme)
+
+    def seed(self) -> str:
+        """Return what weekly lots are drawn with; made at first use, and shown to whoever asks."""
+        stored = self.get(_SEED)
+        if not stored:
+            stored = secrets.token_hex(4)
+            self.put(_SEED, stored)
+        return stored
 
     def has_pin(self) -> bool:
         """Tell whether leaving the client's page asks for a PIN."""
