@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from app.coaching.tickets import ImportResult
 from app.errors import AppError
@@ -25,7 +25,7 @@ class BadRows(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = label("", "reason", wraps=True)
-        self.list = QPlainTextEdit()
+        self.list = QTextEdit()
         self.copy_button = Button(theme, self.tr("Copy"), icon="copy")
         self.save_button = Button(theme, self.tr("Save as CSV…"), icon="save")
         self._build()
@@ -61,20 +61,22 @@ class BadRows(QWidget):
 
     def _build(self) -> None:
         self.list.setReadOnly(True)
+        self.list.setAcceptRichText(False)
         self.list.setFixedHeight(_HEIGHT)
         self.list.setTabChangesFocus(True)
         self.list.setAccessibleName(self.tr("Rows that can’t come in"))
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
-        buttons.addWidget(self.line, 1)
         buttons.addWidget(self.copy_button)
         buttons.addWidget(self.save_button)
+        buttons.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(section(self.tr("What can’t come in")))
-        column.addLayout(buttons)
+        column.addWidget(self.line)
         column.addWidget(self.list)
+        column.addLayout(buttons)
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self.list.toPlainText())

@@ -13,7 +13,7 @@ from app.ui.widgets.meaning import label
 
 _SHOWN = 8
 _HEADING = 38
-_WIDTHS = (0, 146, 96, 118)
+_WIDTHS = (0, 144, 124, 136)
 
 
 class FirstRows(QWidget):

@@ -78,7 +78,7 @@ class ImportScreen(Page):
         self._chosen: TicketMapping | None = None
         self._system = ""
         self._running: Running | None = None
-        self._is_importing = False
+        self._is_importing = self._is_new_file = False
         self.preview: TicketPreview | None = None
         self.result: ImportResult | None = None
         self.banner = Banner(theme)
@@ -112,6 +112,7 @@ class ImportScreen(Page):
         if self._is_importing:
             return
         self._path, self._chosen, self._system = path, None, ""
+        self._is_new_file, self.preview = True, None
         self._look()
 
     def choose(self) -> None:
@@ -144,24 +145,24 @@ class ImportScreen(Page):
                 )
 
         self._is_importing = True
+        self._rest(is_resting=True)
         self._start(work, self._on_imported)
 
     def _build(self) -> None:
         self.buttons.addWidget(self.choose_button)
         self.buttons.addWidget(self.import_button)
+        results = QVBoxLayout()
+        results.setSpacing(8)
+        results.addWidget(self.first)
+        results.addWidget(self.bad_rows)
+        results.addStretch()
         self._sides.setSpacing(40)
-        self._sides.addWidget(self.mapping, 1)
-        self._sides.addWidget(self.first, 1)
-        self.steps = QWidget()
-        steps = QVBoxLayout(self.steps)
-        steps.setContentsMargins(0, 0, 0, 0)
-        steps.setSpacing(12)
-        steps.addWidget(self.source)
-        steps.addWidget(self.problems)
-        steps.addLayout(self._sides)
+        self._sides.addLayout(results, 6)
+        self._sides.addWidget(self.mapping, 5)
         column = self._scrolled.column
-        for part in (self.outcome, self.steps, self.bad_rows):
+        for part in (self.outcome, self.source, self.problems):
             column.addWidget(part)
+        column.addLayout(self._sides)
         column.addStretch()
         self.body.addWidget(self.banner)
         self.body.addWidget(self.progress)
@@ -207,8 +208,6 @@ class ImportScreen(Page):
             self._running.cancel()
         self.banner.hide()
         self.import_button.setEnabled(False)
-        self.steps.setEnabled(not self._is_importing)
-        self.choose_button.setEnabled(not self._is_importing)
         running: Running | None = None
 
         def at_home(result: Found) -> None:
@@ -227,14 +226,24 @@ class ImportScreen(Page):
         self._running = running
         self.progress.follow(running)
 
-    def _on_looked(self, look: Look) -> None:
-        is_first = self.preview is None
-        self.preview, self.result = look.preview, None
+    def _rest(self, *, is_resting: bool) -> None:
+        """Let nothing be chosen while tickets come in."""
+        for part in (self.source, self.mapping, self.choose_button):
+            part.setEnabled(not is_resting)
+
+    def _show_steps(self, *, is_over: bool) -> None:
+        """Show what leads to an import, or what came of it."""
         self.empty.hide()
-        self.outcome.hide()
         self._scrolled.show()
-        self.steps.show()
-        self.choose_button.show()
+        self.outcome.setVisible(is_over)
+        for part in (self.source, self.problems, self.first, self.mapping):
+            part.setVisible(not is_over)
+        for button in (self.choose_button, self.import_button):
+            button.setVisible(not is_over)
+
+    def _on_looked(self, look: Look) -> None:
+        self.preview, self.result = look.preview, None
+        self._show_steps(is_over=False)
         self.heading.setText(self._path.name)
         self.say_lead(recognised_said(look.sheet))
         self.source.show_sheet(look.sheet)
@@ -246,24 +255,21 @@ class ImportScreen(Page):
         self.first.show_preview(look.preview, counts_said(result) if result else "")
         self.bad_rows.show_result(result)
         self.import_button.show_text(import_said(result) if result else self.tr("Import"))
-        self.import_button.setVisible(True)
         self.import_button.setEnabled(result is not None and result.good_count > 0)
-        if is_first and self.import_button.isEnabled():
+        if self._is_new_file and self.import_button.isEnabled():
             self.import_button.setFocus()
+        self._is_new_file = False
         self.looked.emit()
 
     def _on_imported(self, result: ImportResult) -> None:
         self._is_importing = False
+        self._rest(is_resting=False)
         if not result.is_kept:
             # Somebody wrote to the file since it was looked through; nothing came in.
             self._look()
             return
         self.preview, self.result = None, result
-        self.steps.setEnabled(True)
-        self.steps.hide()
-        self.choose_button.setEnabled(True)
-        self.choose_button.hide()
-        self.import_button.hide()
+        self._show_steps(is_over=True)
         self.heading.setText(self.tr("Import tickets"))
         self.say_lead(self._path.name)
         self.outcome.show_result(result)
@@ -273,8 +279,7 @@ class ImportScreen(Page):
 
     def _on_failed(self, error: BaseException) -> None:
         was_importing, self._is_importing = self._is_importing, False
-        self.steps.setEnabled(True)
-        self.choose_button.setEnabled(True)
+        self._rest(is_resting=False)
         if not isinstance(error, AppError):
             raise error
         if isinstance(error, StoppedError) and not was_importing and self.preview is None:

@@ -14,7 +14,7 @@ from app.ui.widgets.meaning import label
 
 _BETWEEN = "\x1f"
 _LABEL_WIDTH = 124
-_CHOICE_WIDTH = 210
+_CHOICE_WIDTH = 200
 _MOST_KEPT = 8
 
 

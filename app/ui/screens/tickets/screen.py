@@ -21,7 +21,7 @@ from app.ui.widgets.list_search import ListSearch
 if TYPE_CHECKING:
     from app.services.services import Services
 
-_WIDTHS = (0, 190, 112, 138, 96)
+_WIDTHS = (0, 180, 132, 150, 100)
 
 
 class TicketsScreen(Page):
