@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from app.coaching.playbook import Playbook
-from app.coaching.surprise import Money, SurpriseLine, surprises
+from app.coaching.surprise import LineKind, Money, SurpriseLine, surprises
 from app.coaching.visit import Outcome, PaperKind, Signature, Visit
 
 KNOWN: Final = "I know what will be billed."
@@ -19,12 +19,14 @@ EXPLAINED: Final = "I know what will be billed, and why it is not what I expecte
 class Expectation:
     """What the client expects against what will be billed (minor currency units).
 
-    ``lines`` explain what differs and are empty where nothing does. ``expected_minor`` is ``None``
-    where neither they nor we ever named a figure. ``is_confirmed`` is the client's own tick.
+    ``said`` is what they said themselves. ``lines`` explain what differs and are empty where
+    nothing does. ``expected_minor`` is ``None`` where neither they nor we ever named a figure.
+    ``is_confirmed`` is the client's own tick.
     """
 
     expected_minor: int | None
     billed_minor: int
+    said: str = ""
     lines: tuple[SurpriseLine, ...] = ()
     is_different: bool = False
     is_confirmed: bool = False
@@ -45,8 +47,13 @@ def expectation(
 ) -> Expectation:
     """Put together what the client is asked to confirm at ``now`` (UTC); ``money`` writes sums."""
     found = surprises(visit, playbook, now, money)
-    telling = tuple(line for line in found.lines if line.why) if found.is_likely else ()
+    own = next((line for line in found.lines if line.kind is LineKind.WORDS), None)
+    others = (line for line in found.lines if line is not own)
+    # What somebody left out in their own mind is not known: then every line may be the reason.
+    shows_all = own is not None and own.is_surprise
+    telling = tuple(line for line in others if shows_all or line.why) if found.is_likely else ()
     return Expectation(
+        said=own.told if own and found.is_likely else "",
         expected_minor=found.total_expected_minor,
         billed_minor=found.total_billed_minor,
         lines=telling,

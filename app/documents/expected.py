@@ -16,8 +16,10 @@ def expected(draft: Draft) -> list[Strip]:
         return []
     said = expected_said(expectation, draft.formats.money)
     parts = [Text("What you expected, and what is billed", look.label), Text(said, look.strong)]
+    parts += [Text(expectation.said, look.note)] if expectation.said else []
     parts += [
-        Text(f"{line.told} {line.billed} {line.why}", look.terms) for line in expectation.lines
+        Text(f"{line.billed} {line.told} {line.why}".strip(), look.terms)
+        for line in expectation.lines
     ]
     if not expectation.is_confirmed:
         parts += [Text("This was not confirmed by the client on the screen.", look.note)]

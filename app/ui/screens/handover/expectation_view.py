@@ -30,22 +30,39 @@ class ExpectationView(QWidget):
         self.tick = CheckField(expected.sentence)
         self.tick.setFont(theme.font(ROW_SIZE))
         self.tick.setMinimumHeight(_TICK_HEIGHT)
-        self.tick.edited.connect(self.ticked)
+        self.ask = label("", tone="warn", wraps=True)
+        self.ask.setFont(theme.font(_ASIDE_SIZE, 600))
+        self.ask.hide()
+        self.tick.edited.connect(self._on_ticked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         if expected.is_different:
-            column.addWidget(self._explained(words))
+            column.addWidget(self._explained(words, expected))
         else:
             column.addLayout(self._calm(words))
+
+    def ask_for_tick(self) -> None:
+        """Ask beside the tick, with the keyboard on it: nothing is signed before they know."""
+        self.ask.setText(
+            self.tr("One thing first: tick this if it is so, or tell us below what is not right.")
+        )
+        self.ask.show()
+        self.tick.setAccessibleDescription(self.ask.text())
+        self.tick.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_ticked(self) -> None:
+        self.ask.hide()
+        self.ticked.emit()
 
     def _calm(self, words: PageWords) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(20)
-        row.addWidget(self._text(words.expected(), ROW_SIZE, 600), 1)
+        said = self._text(words.expected(), ROW_SIZE, 600)
+        row.addWidget(said, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignRight)
         return row
 
-    def _explained(self, words: PageWords) -> Card:
+    def _explained(self, words: PageWords, expected: Expectation) -> Card:
         card = Card("warn")
         card.body.setSpacing(0)
         heading = label(self.tr("What you expect and what we will bill"), tone="muted")
@@ -53,12 +70,16 @@ class ExpectationView(QWidget):
         card.body.addWidget(heading)
         card.body.addSpacing(2)
         card.body.addWidget(self._text(words.expected(), 20, 600))
+        if expected.said:
+            card.body.addWidget(self._text(expected.said, _ASIDE_SIZE, tone="muted"))
         for entry in words.differences():
             card.body.addSpacing(10)
             card.body.addWidget(self._text(entry.words, ROW_SIZE))
             card.body.addWidget(self._text(entry.aside, _ASIDE_SIZE, tone="muted"))
-        card.body.addSpacing(6)
+        card.body.addSpacing(4)
         card.body.addWidget(self.tick)
+        card.body.addWidget(self.ask)
+        card.body.setContentsMargins(20, 16, 20, 10)
         return card
 
     def _text(self, text: str, size: int, weight: int = 400, *, tone: str = "") -> QWidget:

@@ -145,13 +145,8 @@ class PageStep(Sheet):
         if expectation is None or self._is_ticked or not expectation.expected.is_different:
             self.sign_wanted.emit()
             return
-        self.banner.show_message(
-            self.tr("One thing first: do you know what will be billed, and why?"),
-            self.tr("Tick it at the top of the page, or tell us what is not right."),
-            tone="warn",
-        )
         self.ensureWidgetVisible(expectation)
-        expectation.tick.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        expectation.ask_for_tick()
 
     def _on_changed(self) -> None:
         self.sign_button.setEnabled(self.panel.is_ready)

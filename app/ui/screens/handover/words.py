@@ -124,7 +124,7 @@ class PageWords:
         """Return what differs from what the client expects: what is billed, what was told, why."""
         expected = self.page.expectation
         lines = expected.lines if expected else ()
-        return tuple(Entry(line.billed, aside=f"{line.told} {line.why}") for line in lines)
+        return tuple(Entry(line.billed, aside=f"{line.told} {line.why}".strip()) for line in lines)
 
     def custody(self) -> tuple[Entry, ...]:
         """Return what we take with us, and when it is back."""

@@ -214,7 +214,7 @@ class ChangeForm(QWidget):
     def _say_price(self) -> None:
         is_ours = self._suggested is not None and self.amount.value() == self._suggested
         is_new = self._old is None or self._old.amount_minor != self._suggested
-        said = self.tr("As it will be charged. Write another if you tell them another.")
+        said = self.tr("As it will be charged.")
         self.form.show_hint(self.amount, said if is_ours and is_new else "")
 
     def _say_yes_again(self, approval: Approval) -> None:

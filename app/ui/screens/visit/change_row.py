@@ -33,7 +33,10 @@ class ChangeRow(QWidget):
         self.change = change
         self._is_frozen = is_frozen
         self._words = ChangeWords(desk, change)
-        self.start = Button(desk.theme, self.tr("Start"), role="link")
+        is_agreed = change.approval in APPROVED
+        self.start = Button(
+            desk.theme, self.tr("Start"), role="link" if is_agreed else "quiet-link"
+        )
         self.done = Button(desk.theme, self.tr("Done"), role="link")
         self.approve = Button(desk.theme, self.tr("They said yes"), role="link")
         self.initials = Button(desk.theme, self.tr("Get initials"), role="link")

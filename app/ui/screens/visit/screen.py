@@ -16,6 +16,7 @@ from app.ui.screens.visit.agreement import AgreementRow
 from app.ui.screens.visit.changes import ChangesSection
 from app.ui.screens.visit.coach import Coach
 from app.ui.screens.visit.coach_strip import CoachStrip
+from app.ui.screens.visit.composer import COMPOSE, NEXT, Composing
 from app.ui.screens.visit.course import likely_phase
 from app.ui.screens.visit.desk import Desk
 from app.ui.screens.visit.meter_view import show_head, show_meter
@@ -91,6 +92,7 @@ class VisitScreen(QWidget):
         self.coach = Coach(self.record, theme, self)
         self.strip = CoachStrip(theme)
         self.sheet = SideSheet(theme, self)
+        self.composing = Composing(self.record, theme, self)
         self.undo_action = self._action(self.tr("Undo"), QKeySequence.StandardKey.Undo)
         self.redo_action = self._action(self.tr("Redo"), QKeySequence.StandardKey.Redo)
         self._tick = QTimer(self)
@@ -111,11 +113,12 @@ class VisitScreen(QWidget):
 
     def has_unsaved(self) -> bool:
         """Tell whether something typed here is not stored yet."""
-        return self.desk.board.binding.unsaved
+        return self.desk.board.binding.unsaved or self.composing.composer.unsaved
 
     def flush(self) -> bool:
         """Store what waits; return whether nothing is left unsaved."""
-        return self.desk.board.binding.flush()
+        is_written = self.composing.composer.flush()
+        return self.desk.board.binding.flush() and is_written
 
     def show_phase(self, phase: Phase) -> None:
         """Bring a phase into view, building it the first time."""
@@ -130,7 +133,10 @@ class VisitScreen(QWidget):
 
     def go_to(self, place: str) -> None:
         """Bring the place ``phase/key`` into view and give it the focus."""
-        name, _, _key = place.partition("/")
+        name, _, key = place.partition("/")
+        if name == COMPOSE:
+            self.composing.open(key)
+            return
         if name not in {phase.value for phase in SHOWN}:
             return
         phase = Phase(name)
@@ -145,8 +151,11 @@ class VisitScreen(QWidget):
     def add_change(self) -> None:
         """Let added work be written down at once, from wherever the technician is."""
         self.go_to("work/changes")
-        for section in self.pages[Phase.WORK].findChildren(ChangesSection):
+        page = self.pages[Phase.WORK]
+        for section in page.findChildren(ChangesSection):
             section.begin()
+            # Once it is laid out, or what is shown of it would be where it was before.
+            QTimer.singleShot(0, section, partial(page.ensureWidgetVisible, section.form, 0, 70))
 
     def undo(self) -> None:
         """Take back what was done last on this visit, wherever it was."""
@@ -208,6 +217,7 @@ class VisitScreen(QWidget):
     def _connect(self) -> None:
         board, binding = self.desk.board, self.desk.board.binding
         binding.unsaved_changed.connect(self.unsaved_changed)
+        self.composing.composer.unsaved_changed.connect(self.unsaved_changed)
         board.save_failed.connect(self._on_save_failed)
         self.record.saved.connect(self.saved)
         self.record.changed.connect(self._on_changed)
@@ -243,6 +253,8 @@ class VisitScreen(QWidget):
         step_on = self._action(self.tr("Next phase"), "Ctrl+PgDown", anywhere)
         add = self._action(self.tr("While you're here: add something"), "Ctrl+J", anywhere)
         add.triggered.connect(self.add_change)
+        write = self._action(self.tr("Write to the client"), "Ctrl+M", anywhere)
+        write.triggered.connect(partial(self.go_to, f"{COMPOSE}/{NEXT}"))
         step_back.triggered.connect(partial(self._step, -1))
         step_on.triggered.connect(partial(self._step, 1))
 
@@ -346,6 +358,7 @@ class VisitScreen(QWidget):
 
     def _place_sheet(self) -> None:
         self.sheet.place_over(self, self.header.height())
+        self.composing.sheet.place_over(self, self.header.height())
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - as Qt names it
         """Go through the rail, the form and the coach, in the order they are seen."""

@@ -65,6 +65,7 @@ class SurpriseSection(Section):
         inside = QVBoxLayout(self._lines)
         inside.setContentsMargins(0, 4, 0, 0)
         inside.addLayout(self.lines)
+        self.column.setContentsMargins(0, 16, 0, 0)
         self.column.setSpacing(8)
         self.column.addWidget(self.card)
         self.column.addLayout(left_aligned(self.lines_button))
@@ -121,7 +122,7 @@ class _Table(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(7)
-        names = (self.tr("They were told"), self.tr("Will be billed"), self.tr("Why"))
+        names = (self.tr("You were told"), self.tr("We will bill"), self.tr("Why"))
         for column, name in enumerate(names):
             self._grid.addWidget(label(name, "aside"), 0, column)
             self._grid.setColumnStretch(column, 1)
