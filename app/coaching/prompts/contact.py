@@ -32,13 +32,14 @@ def contacts(visit: Visit, playbook: Playbook) -> tuple[datetime, ...]:
     Counted generously: a reminder that comes although they were just spoken to is worse than one
     that comes late.
     """
-    return tuple(
-        sorted((*_spoken(visit, playbook), *_ticked(visit, playbook), *_written(visit)))
-    )
+    return tuple(sorted((*_said(visit, playbook), *_written(visit))))
 
 
 def contacts_on_record(visit: Visit, playbook: Playbook) -> tuple[datetime, ...]:
-    """Return the moments at which the client heard from us, in order, whatever was ticked."""
+    """Return the moments at which the client heard from us, in order, counted strictly.
+
+    Ticks and answers prove no conversation, and a wish of theirs is not a word of ours.
+    """
     return tuple(sorted((*_spoken(visit, playbook), *_written(visit))))
 
 
@@ -47,11 +48,7 @@ def heard_bad_news_since(visit: Visit, playbook: Playbook, moment: datetime) -> 
 
     What was said nobody recorded; of what was written it is known whether it was bad news.
     """
-    heard = (
-        *_spoken(visit, playbook),
-        *_ticked(visit, playbook),
-        *_written(visit, MessageKind.BAD_NEWS),
-    )
+    heard = (*_said(visit, playbook), *_written(visit, MessageKind.BAD_NEWS))
     return any(at >= moment for at in heard)
 
 
@@ -75,16 +72,19 @@ def _spoken(visit: Visit, playbook: Playbook) -> Iterator[datetime]:
     yield from (s.at for s in visit.signatures if s.signer is Signer.CLIENT and s.outcome in _THERE)
     yield from (feedback.at for feedback in visit.feedback if feedback.at)
     for change in visit.changes:
-        yield from (moment for moment in (change.asked_at, change.approved_at) if moment)
+        yield from (change.approved_at,) if change.approved_at else ()
     for promise in visit.promises:
         yield promise.made_at
         yield from (promise.kept_at,) if promise.kept_at else ()
+
+
+def _said(visit: Visit, playbook: Playbook) -> Iterator[datetime]:
+    """Yield every moment at which somebody there was spoken to, as far as anything hints at it."""
+    yield from _spoken(visit, playbook)
+    yield from (change.asked_at for change in visit.changes if change.asked_at)
     for key, answer in visit.answers.items():
         if answer.at and answer.text.strip() and key.startswith(_THEIR_ANSWERS):
             yield answer.at
-
-
-def _ticked(visit: Visit, playbook: Playbook) -> Iterator[datetime]:
     said = _SAID | {item.key for item in playbook.items if item.record in _SAID_RECORDS}
     for key, check in visit.checks.items():
         if key in said and check.at and check.state is CheckState.YES:

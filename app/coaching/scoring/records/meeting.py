@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from app.coaching.messages import MessageKind
 from app.coaching.playbook import Playbook
 from app.coaching.prompts.addressing import SPOKEN, is_named, spoke_with_somebody
+from app.coaching.prompts.contact import contacts_on_record
 from app.coaching.prompts.course import SETTLING, arrived, last_arrival, left
 from app.coaching.prompts.leaving import asked_at_check_out, last_check_outs
 from app.coaching.scoring.found import ALL, HALF, LITTLE, MOST, NOTHING, Found, best, sentence
@@ -24,6 +25,9 @@ from app.coaching.visit import (
 
 _GOODBYES = frozenset({MessageKind.DONE, MessageKind.HOW_DID_WE_DO})
 _MINUTE = timedelta(minutes=1)
+
+AT_THE_END = timedelta(minutes=15)
+"""A word with the client so short before leaving is no goodbye, but they know who was there."""
 
 
 def check_in(visit: Visit, playbook: Playbook, at: datetime) -> Found | None:
@@ -154,3 +158,7 @@ def _other_goodbyes(visit: Visit, playbook: Playbook) -> Iterator[Found]:
     departure = visit.last(TimeKind.DEPARTURE)
     if departure and was_told(departure) and is_named(visit, playbook, departure.told):
         yield Found(degree=HALF, say=f"No check-out noted; {departure.told.strip()} was told.")
+    gone = left(visit)
+    heard = (at for at in contacts_on_record(visit, playbook) if gone and gone - AT_THE_END <= at)
+    if any(gone and at <= gone for at in heard):
+        yield Found(degree=LITTLE, say="No check-out noted, only a word shortly before leaving.")
