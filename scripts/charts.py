@@ -111,10 +111,7 @@ def team(size: int = len(NAMES)) -> SkillRows:
     rows = []
     for number, (title, middle) in enumerate(SKILLS.items()):
         people = {
-            who: Tally.of(
-                _score(chance, 31 if (number, who) == (0, 0) else middle + 8 * chance.gauss(0, 1))
-                for _ in range(chance.randint(9, 40))
-            )
+            who: _person(chance, 31 if (number, who) == (0, 0) else chance.gauss(middle, 8))
             for who in names
         }
         weekly = [
@@ -240,6 +237,10 @@ def router_visit() -> Visit:
             ),
         ),
     )
+
+
+def _person(chance: random.Random, level: float) -> Tally:
+    return Tally.of(_score(chance, level) for _ in range(chance.randint(9, 40)))
 
 
 def _visits(chance: random.Random, middle: float) -> Tally:

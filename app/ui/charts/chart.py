@@ -1,4 +1,4 @@
-"""What every chart knows about itself besides its picture: its words and its table. No Qt."""
+"""What every chart knows about itself besides its picture: its words and its table."""
 
 from abc import abstractmethod
 from collections.abc import Hashable, Iterable

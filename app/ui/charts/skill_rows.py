@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import TypeVar
 
 from app.coaching.statistics import (
     Band,
@@ -15,6 +16,8 @@ from app.coaching.statistics import (
     team_band,
 )
 from app.ui.charts.chart import Key, Table, TableRow, counted, figure, listed
+
+K = TypeVar("K", bound=Key)
 
 TOO_FEW = "Too few visits to tell"
 UNCLEAR = "can’t tell yet"
@@ -104,7 +107,7 @@ class SkillRows:
 
 
 def skill_row(
-    key: Key, title: str, levels: Mapping[Key, Level], names: Mapping[Key, str], trend: Trend
+    key: Key, title: str, levels: Mapping[K, Level], names: Mapping[K, str], trend: Trend
 ) -> SkillRow:
     """Return one row from a team's levels; a dot's key is the pair of person and ``key``."""
     below, above = clearly_below(levels), clearly_above(levels)

@@ -16,12 +16,13 @@ from app.coaching.visit import (
     Visit,
 )
 from app.ui.charts.chart import Key, Table, TableRow
+from app.ui.widgets.fields import minutes_said
 
 SPAN_WORDS = {
     SpanKind.TRAVEL: "Travel",
     SpanKind.ON_SITE: "On site",
     SpanKind.PAUSE: "Pause",
-    SpanKind.SHOP: "In our shop",
+    SpanKind.SHOP: "Shop",
 }
 _MOMENT_WORDS = {
     TimeKind.TRAVEL_START: "Set off",
@@ -35,7 +36,6 @@ _MOMENT_WORDS = {
 }
 _MATTERS = {TimeKind.TRAVEL_START, TimeKind.ARRIVAL, TimeKind.DEPARTURE}
 """The moments a client is told of; a pause nobody needs to announce."""
-_HOUR = 60
 
 
 class Sign(StrEnum):
@@ -152,14 +152,6 @@ def visit_band(
     edges = {time for time in (band.start, band.end) if time is not None}
     hours = tuple((at, time_said(at)) for at in sorted(edges | _starts(band)))
     return VisitBand(title=title, strips=strips, moments=band.moments, hours=hours)
-
-
-def minutes_said(minutes: int) -> str:
-    """Write a length of time: 45 min, 2 h, 2 h 17."""
-    hours, rest = divmod(minutes, _HOUR)
-    if not hours:
-        return f"{rest} min"
-    return f"{hours} h {rest:02d}" if rest else f"{hours} h"
 
 
 def _starts(band: VisitBand) -> set[datetime]:

@@ -70,12 +70,11 @@ def _paint_row(brush: Brush, row: EffectRow, place: QRectF, scale: Scale) -> Non
         tone = "good" if row.effect.has_worked else "bad"
     weight = 400 if tone == "muted" else 600
     brush.words(place, row.shown, size=14, weight=weight, tone=tone, align=RIGHT)
-    track = QPointF(scale.left, y), QPointF(scale.right, y)
-    brush.line(*track)
     if row.before is None or row.after is None:
-        between = QRectF(scale.left, place.top(), scale.right - scale.left, _ROW - 14)
+        between = QRectF(scale.left, place.top(), scale.right - scale.left, _ROW)
         brush.words(between, "No visits to compare yet", tone="muted", align=CENTRE)
         return
+    brush.line(QPointF(scale.left, y), QPointF(scale.right, y))
     before, after = QPointF(scale(row.before), y), QPointF(scale(row.after), y)
     brush.line(before, after, "accent", 2)
     if row.likely is not None:

@@ -110,7 +110,7 @@ def _paint_row(brush: Brush, row: SkillRow, columns: _Columns, top: float) -> No
     if row.band:
         left, right = plot(row.band.low), plot(row.band.high)
         width = max(right - left, 3.0)
-        brush.block(QRectF(left, middle - _BAND / 2, width, _BAND), "sunken", 6)
+        brush.block(QRectF(left, middle - _BAND / 2, width, _BAND), "sunken", min(6, width / 2))
     if not row.dots:
         area = QRectF(plot.left, top, plot.right - plot.left, _ROW)
         brush.words(area, TOO_FEW, tone="muted", align=CENTRE)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from statistics import fmean
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
@@ -18,7 +19,9 @@ _NARROWEST = 210.0
 _GAP = 28.0
 _TITLE = 24.0
 _FOOT = 22.0
-_AXIS = 30.0
+_AXIS = 34.0
+_END = 4
+"""So many weeks are under or over the name of the standard."""
 
 
 class TrendLinesDrawing(Drawing):
@@ -84,10 +87,10 @@ class TrendLinesDrawing(Drawing):
         for value in (0, 50, 100):
             y = up(value)
             brush.line(QPointF(across.left - 8, y), QPointF(place.right(), y))
-            label = QRectF(place.left(), y - 8, _AXIS - 12, 16)
+            label = QRectF(place.left(), y - 8, _AXIS - 11, 16)
             brush.words(label, str(value), size=12, tone="muted", align=RIGHT)
         if self._data.standard is not None:
-            _paint_standard(brush, self._data.standard, across, up)
+            _paint_standard(brush, line, self._data.standard, (across, up))
         for at, point in enumerate(line.trend.points):
             if point.average is not None:
                 brush.dot(QPointF(across(at), up(point.average)), 2, "faint")
@@ -114,12 +117,23 @@ def _paint_head(brush: Brush, line: TrendLine, place: QRectF) -> None:
     brush.words(room, line.title, weight=600)
 
 
-def _paint_standard(brush: Brush, standard: float, across: Scale, up: Scale) -> None:
+def _paint_standard(
+    brush: Brush, line: TrendLine, standard: float, scales: tuple[Scale, Scale]
+) -> None:
+    """Draw the standard, its name on the side where the line doesn't end."""
+    across, up = scales
     y = up(standard)
+    levels = [point.level for point in line.trend.points if point.level is not None]
+    is_above = bool(levels) and fmean(levels[-_END:]) > standard
     brush.line(QPointF(across.left, y), QPointF(across.right, y), "muted", 1.25, dashes=(4, 3))
     word = f"standard {standard:.0f}"
     width = brush.width(word, 12)
-    brush.words(QRectF(across.right - width, y - 17, width, 16), word, size=12, tone="muted")
+    brush.words(
+        QRectF(across.right - width, y + (1 if is_above else -17), width, 16),
+        word,
+        size=12,
+        tone="muted",
+    )
 
 
 def _paint_foot(brush: Brush, line: TrendLine, place: QRectF) -> None:

@@ -55,7 +55,7 @@ class VisitBandDrawing(Drawing):
         """Return the height: strips, hours, labels in as many rows as they need."""
         labels = self._labels(QRectF(0, 0, width, 0))
         rows = max((label.row + 1 for label in labels if label.row is not None), default=0)
-        return self._strips_height() + _HOURS + 12 + _LABEL * max(rows, 1)
+        return self._strips_height() + _HOURS + 4 + _LABEL * max(rows, 1)
 
     def marks(self, area: QRectF) -> Sequence[Mark]:
         """Return the stretches, then what happened."""
@@ -69,7 +69,7 @@ class VisitBandDrawing(Drawing):
         return pieces + [
             Mark(
                 label.moment.key,
-                around(QPointF(label.x, below), 8),
+                around(QPointF(label.x, below + (label.row or 0) * _LABEL), 8),
                 label.moment.said,
                 label.moment.brief,
                 row,
@@ -147,8 +147,6 @@ class VisitBandDrawing(Drawing):
                 _paint_sign(brush, label.moment.sign, QPointF(label.x, line))
                 continue
             y = line + label.row * _LABEL
-            if label.row:
-                brush.line(QPointF(label.x, line), QPointF(label.x, y), "line")
             beside = QRectF(label.left, y - _LABEL / 2, label.width, _LABEL)
             _paint_sign(brush, label.moment.sign, QPointF(label.x, y))
             if label.left > label.x:
@@ -183,8 +181,9 @@ def _paint_piece(brush: Brush, piece: Piece, block: QRectF) -> None:
         brush.block(inside, "accent-soft")
         brush.block(inside, "accent", pattern=Qt.BrushStyle.FDiagPattern)
         brush.frame(inside, "accent")
-    long, short = f"{SPAN_WORDS[piece.kind]} {piece.shown}", piece.shown
-    word = next((word for word in (long, short) if _fits(brush, word, block)), "")
+    name = SPAN_WORDS[piece.kind]
+    words = (f"{name} {piece.shown}", name, piece.shown)
+    word = next((word for word in words if _fits(brush, word, block)), "")
     if piece.kind is SpanKind.SHOP and word:
         width = brush.width(word, 12, 600) + 8
         plate = QRectF(block.center().x() - width / 2, block.center().y() - 9, width, 18)

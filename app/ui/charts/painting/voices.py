@@ -70,11 +70,11 @@ def _paint_row(brush: Brush, row: VoiceRow, place: QRectF, scale: Scale) -> None
     y = place.center().y()
     title = QRectF(place.left(), place.top(), scale.left - place.left() - 16, _ROW)
     brush.words(title, row.title, weight=600)
-    brush.line(QPointF(scale.left, y), QPointF(scale.right, y))
     if not row.heard:
-        between = QRectF(scale.left, place.top(), scale.right - scale.left, _ROW - 12)
+        between = QRectF(scale.left, place.top(), scale.right - scale.left, _ROW)
         brush.words(between, "Nobody has said anything yet", size=12, tone="muted", align=CENTRE)
         return
+    brush.line(QPointF(scale.left, y), QPointF(scale.right, y))
     values = [value for _, value in row.heard]
     low, high = QPointF(scale(min(values)), y), QPointF(scale(max(values)), y)
     brush.line(low, high, "accent", 6, is_soft=True)
