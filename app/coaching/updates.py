@@ -27,6 +27,15 @@ Said = Callable[[datetime], str]
 """Writes a moment (UTC) as a person would in a sentence: "2:05 PM", "Friday 2:05 PM"."""
 
 _GAP = re.compile(r"\[… [^\[\]\n]{1,80}\]")
+_GREETING = re.compile(r"\A[^\n.!?:]{1,60}[,!:]?[ \t]*\n+")
+_FIRST_SENTENCE = re.compile(r"\A.+?(?:[.!?](?=\s|$)|\n\s*\n|\Z)", re.DOTALL)
+_UNPLEASANT = re.compile(
+    r"\b(?:not|no|cannot|late|later|longer|more|less|past|over|above|lost|loses|missing|miss(?:ed)?"
+    r"|fail\w*|broke\w*|dead|down|delay\w*|wrong|worse|mistake\w*|error\w*|damag\w*|virus\w*"
+    r"|unable|impossible|stop(?:s|ped)?|wait\w*|old|full|expired|limit|unfortunately|problem\w*)\b"
+    r"|n['’]t\b",
+    re.IGNORECASE,
+)
 _STEP = timedelta(minutes=5)
 _ENDS = (".", "!", "?", "…", ":", ";")
 _NEAREST_CAUSE = "why.1"
@@ -79,6 +88,16 @@ def ready(
 def gaps(text: str) -> tuple[tuple[int, int], ...]:
     """Return where a text still has gaps to fill in: start and end of each, in characters."""
     return tuple(found.span() for found in _GAP.finditer(text))
+
+
+def names_bad_news(text: str) -> bool:
+    """Tell whether the first sentence after the greeting says what happened.
+
+    Only the sentence with the news will do; one that prepares for it, or leaves a gap, will not.
+    """
+    said = _GREETING.sub("", text.strip(), count=1)
+    first = _FIRST_SENTENCE.match(said.strip())
+    return first is not None and not gaps(first[0]) and bool(_UNPLEASANT.search(first[0]))
 
 
 def milestone_due(visit: Visit, playbook: Playbook, now: datetime) -> MessageKind | None:

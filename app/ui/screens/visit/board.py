@@ -72,7 +72,7 @@ class FieldBoard(QObject):
         for place, bound in self._bound.items():
             if place.startswith(prefix):
                 self.binding.show(place, bound.read(visit))
-                _freeze(bound.widget, is_frozen=bound.is_frozen(visit))
+                freeze(bound.widget, is_frozen=bound.is_frozen(visit))
 
     def widget(self, place: str) -> QWidget | None:
         """Return the field at ``place``, if its phase was built."""
@@ -117,7 +117,8 @@ def _as_field(widget: QWidget) -> Field:
     return checked
 
 
-def _freeze(widget: QWidget, *, is_frozen: bool) -> None:
+def freeze(widget: QWidget, *, is_frozen: bool) -> None:
+    """Let a field be read only, or typed into again."""
     if isinstance(widget, QLineEdit | QTextEdit):
         if widget.isReadOnly() != is_frozen:
             widget.setReadOnly(is_frozen)

@@ -21,6 +21,7 @@ from app.ui.screens.visit.drafting import EXTERNAL, DraftSection
 from app.ui.screens.visit.estimate import EstimateSection
 from app.ui.screens.visit.leaving import LeavingSection
 from app.ui.screens.visit.meeting import MeetingSection
+from app.ui.screens.visit.messages_section import MessagesSection
 from app.ui.screens.visit.phase_page import PhasePage
 from app.ui.screens.visit.promises import PromisesSection
 from app.ui.screens.visit.rates import RatesSection
@@ -78,6 +79,7 @@ def _authorise(desk: Desk, phase: str) -> Groups:
 def _work(desk: Desk, phase: str) -> Groups:
     kinds = (TimeKind.PAUSE, TimeKind.BACK, TimeKind.SHOP_START, TimeKind.SHOP_END)
     yield [ClockSection(desk, phase, kinds, shows_all=False)]
+    yield [MessagesSection(desk, phase)]
     yield [ChangesSection(desk, phase)]
     yield [CustodySection(desk, phase)]
     yield [PromisesSection(desk, phase)]

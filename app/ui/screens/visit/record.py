@@ -3,7 +3,7 @@
 Each deed is stored at once, remembered for undo, and followed by ``changed``.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from app.coaching.custody import Custody, StillAway
 from app.coaching.ink import Ink
+from app.coaching.message import Finding
+from app.coaching.messages import Channel, Message
 from app.coaching.people import NO_ID
 from app.coaching.playbook import Playbook
 from app.coaching.terms import Terms
@@ -304,15 +306,48 @@ class VisitRecord(QObject):
             lambda now, new: promises.withdraw(visit_id, new, now),
         )
 
-    def keep_promise(self, promise: Promise) -> None:
-        """Record that a promise was kept now; a kept word can't be taken back."""
-        self.services.promises.keep(self.visit_id, promise.id, self.now())
+    def keep_promise(self, promise: Promise, at: datetime | None = None) -> None:
+        """Record that a promise was kept now, or ``at`` a moment (UTC); it can't be taken back."""
+        self.services.promises.keep(self.visit_id, promise.id, at or self.now())
         self._stored()
 
     def withdraw_promise(self, promise: Promise) -> None:
         """Record that a promise was called off with the client."""
         self.services.promises.withdraw(self.visit_id, promise.id, self.now())
         self._stored()
+
+    def keep_message(self, message: Message) -> UUID:
+        """Keep a message as a draft; while it is written it has its own undo."""
+        kept = self.services.messages.save(self.visit_id, message, self.now())
+        self._stored()
+        return kept
+
+    def send_message(self, message_id: UUID, channel: Channel, findings: Sequence[Finding]) -> None:
+        """Record that a message went out; nothing takes it back."""
+        self.services.messages.send(self.visit_id, message_id, channel, findings, self.now())
+        self._stored()
+
+    def hold_message(
+        self, message_id: UUID, *, until: datetime | None = None, reader: str = ""
+    ) -> None:
+        """Put a message aside until a moment (UTC) or a reader; with neither, no longer."""
+        now = self.now()
+        self.services.messages.hold(self.visit_id, message_id, now, until=until, reader=reader)
+        self._stored()
+
+    def message_read(self, message_id: UUID, by: str) -> None:
+        """Record that a colleague has read a message before it goes out."""
+        self.services.messages.read(self.visit_id, message_id, by, self.now())
+        self._stored()
+
+    def discard_message(self, place: str, message: Message) -> None:
+        """Throw a draft away."""
+        messages, visit_id = self.services.messages, self.visit_id
+        self._did(
+            place,
+            lambda now, _: messages.discard(visit_id, message.id, now),
+            lambda now, _: messages.save(visit_id, message, now),
+        )
 
     def dismiss(self, code: str, reason: str) -> None:
         """Put a card of the coach away."""

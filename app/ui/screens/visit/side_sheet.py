@@ -1,4 +1,6 @@
-"""A sheet that comes in from the right, over the form, and goes with Escape."""
+"""Sheets that come in from the right, over the form, and go with Escape."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -6,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 
 from app.coaching.playbook import Lesson
 from app.ui.screens.column import Scrolled, clear
+from app.ui.screens.visit.tab_order import reachable
 from app.ui.theme import Theme
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card
@@ -16,28 +19,97 @@ WIDTH = 420
 _SIDE = 28
 
 
-class SideSheet(QFrame):
-    """Holds one widget or a lesson; the focus returns to where it was."""
+def _gladly() -> bool:
+    return True
+
+
+class Sheet(QFrame):
+    """A surface over the form; Tab stays in it, and the focus returns to where it was.
+
+    ``body`` holds what is on it, below its title.
+    """
 
     closed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QWidget,
+        width: int = WIDTH,
+        may_close: Callable[[], bool] = _gladly,
+    ) -> None:
+        """Make a hidden sheet; ``may_close`` is asked before it goes."""
         super().__init__(parent)
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.title = label("", "title")
         self.close_button = Button(theme, self.tr("Close"), role="icon", icon="close")
+        self._width = width
+        self._may_close = may_close
         self._before: QWidget | None = None
-        self._scrolled = Scrolled(WIDTH)
         head = QHBoxLayout()
-        head.addStretch()
+        head.addWidget(self.title, 1)
         head.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_SIDE, 14, 14, 14)
-        column.setSpacing(4)
-        column.addLayout(head)
-        column.addWidget(self._scrolled, 1)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(_SIDE, 14, 14, 14)
+        self.body.setSpacing(4)
+        self.body.addLayout(head)
         self.close_button.clicked.connect(self.close_sheet)
         self.hide()
+
+    def open(self, name: str, title: str = "") -> None:
+        """Come in under a ``name`` for assistive technology, and a ``title`` for everybody."""
+        self.setAccessibleName(name)
+        self.title.setText(title)
+        if self._before is None:
+            self._before = QApplication.focusWidget()
+        self.show()
+        self.raise_()
+        self.close_button.setFocus()
+
+    def place_over(self, parent: QWidget, top: int) -> None:
+        """Take the right-hand side of ``parent`` below ``top``."""
+        width = min(self._width, parent.width())
+        self.setGeometry(parent.width() - width, top, width, parent.height() - top)
+
+    def close_sheet(self) -> None:
+        """Go, and give the focus back."""
+        if not self._may_close():
+            return
+        before, self._before = self._before, None
+        if before is not None:
+            # First of all: Qt moves the focus on from what is being hidden.
+            before.setFocus()
+        self.hide()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_sheet()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - as Qt names it
+        """Go round inside the sheet: what lies below it is out of sight."""
+        stops = list(reachable(self))
+        if not stops:
+            return False
+        focused = QApplication.focusWidget()
+        step, start = (1, -1) if next else (-1, 0)
+        here = stops.index(focused) if focused in stops else start
+        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        stops[(here + step) % len(stops)].setFocus(reason)
+        return True
+
+
+class SideSheet(Sheet):
+    """Holds one widget or a lesson."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self._scrolled = Scrolled(WIDTH)
+        self.body.addWidget(self._scrolled, 1)
 
     def show_widget(self, widget: QWidget, name: str) -> None:
         """Show ``widget`` until the sheet is closed; it stays the caller's."""
@@ -45,7 +117,7 @@ class SideSheet(QFrame):
         self._scrolled.column.addWidget(widget)
         self._scrolled.column.addStretch()
         widget.show()
-        self._open(name)
+        self.open(name)
 
     def show_lesson(self, lesson: Lesson, skill: str) -> None:
         """Show a lesson to read."""
@@ -61,35 +133,7 @@ class SideSheet(QFrame):
         takeaway.body.addWidget(words)
         column.addWidget(takeaway)
         column.addStretch()
-        self._open(lesson.title)
-
-    def place_over(self, parent: QWidget, top: int) -> None:
-        """Take the right-hand side of ``parent`` below ``top``."""
-        width = min(WIDTH, parent.width())
-        self.setGeometry(parent.width() - width, top, width, parent.height() - top)
-
-    def close_sheet(self) -> None:
-        """Go, and give the focus back."""
-        self.hide()
-        if self._before is not None:
-            self._before.setFocus()
-            self._before = None
-        self.closed.emit()
-
-    def _open(self, name: str) -> None:
-        self.setAccessibleName(name)
-        if self._before is None:
-            self._before = QApplication.focusWidget()
-        self.show()
-        self.raise_()
-        self.close_button.setFocus()
+        self.open(lesson.title)
 
     def _empty(self) -> None:
         clear(self._scrolled.column)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_sheet()
-        else:
-            super().keyPressEvent(event)

@@ -12,19 +12,20 @@ def order_tabs(*regions: QWidget) -> None:
 
     Qt keeps the order of making; rows that come and go would all end up last.
     """
-    seen = [widget for region in regions for widget in _reachable(region)]
+    seen = [widget for region in regions for widget in reachable(region)]
     for first, second in pairwise(seen):
         QWidget.setTabOrder(first, second)
 
 
-def _reachable(widget: QWidget) -> Iterator[QWidget]:
+def reachable(widget: QWidget) -> Iterator[QWidget]:
+    """Yield what takes Tab inside ``widget``, in the order it is seen."""
     if not widget.isVisible():
         return
     takes_tab = Qt.FocusPolicy(widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value)
     if takes_tab and widget.isEnabled():
         yield widget
     for inner in _inside(widget):
-        yield from _reachable(inner)
+        yield from reachable(inner)
 
 
 def _inside(widget: QWidget) -> Iterator[QWidget]:
