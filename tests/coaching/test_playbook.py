@@ -35,8 +35,15 @@ def test_what_the_client_confirms_is_signed_initialled_or_answered(core: Playboo
         "authorization_signed",
         "report_signed",
         "changes_approved",
+        "parts_approved",
+        "custody_signed",
         "feedback_given",
     }
+
+
+def test_a_question_shows_at_most_one_item(core: Playbook) -> None:
+    asked = [item.question for item in core.items if item.question]
+    assert len(set(asked)) == len(asked)
 
 
 def test_each_item_is_short_and_says_why(core: Playbook) -> None:

@@ -172,7 +172,7 @@ def _evidence(standing: _Standing, belief: Fraction) -> Evidence:
         return Evidence(
             item=item.key,
             skill=item.skill,
-            say=sentence(f"{item.text.rstrip('.?')}: not applicable,", standing.reason),
+            say=sentence(f"{item.text.rstrip('.?')}: left out.", standing.reason),
             state=EvidenceState.NOT_APPLICABLE,
         )
     made = Evidence(
@@ -193,11 +193,15 @@ def _evidence(standing: _Standing, belief: Fraction) -> Evidence:
         )
     if not standing.is_ticked:
         return made
-    how = "ticked with many others after leaving" if standing.is_bulk else "ticked only"
+    state, how = EvidenceState.TICKED_ONLY, "ticked only"
+    if standing.is_bulk:
+        state, how = EvidenceState.BULK, "ticked with many others after leaving"
+    elif credit == ALL:
+        state, how = EvidenceState.MET, "ticked"
     return replace(
         made,
         say=f"{found.say.rstrip('.')}: {how}." if found else _label(item, how),
-        state=EvidenceState.BULK if standing.is_bulk else EvidenceState.TICKED_ONLY,
+        state=state,
         proof=Proof.TICKED,
         earned=item.weight * credit,
     )

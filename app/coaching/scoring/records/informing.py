@@ -44,6 +44,8 @@ def updates_sent(visit: Visit, playbook: Playbook, at: datetime) -> Found | None
     heard = sum(milestones.values())
     degree = Fraction(heard, len(milestones))
     say = f"They heard of {heard} of {len(milestones)} milestones."
+    if heard == len(milestones):
+        say = "They heard of every milestone."
     if _is_long_silent(visit, playbook, at):
         return Found(degree=degree / 2, say=f"{say} Then nobody heard from us for hours.")
     return Found(degree=degree, say=say)
@@ -92,7 +94,7 @@ def findings_told(visit: Visit, playbook: Playbook, at: datetime) -> Found | Non
     seen, gone = visit.answered_at(FINDINGS) or arrived(visit), left(visit)
     heard = contacts_on_record(visit, playbook)
     if any(seen is None or moment >= seen for moment in heard):
-        return Found(degree=ALL, say="What else was found could be told to them.")
+        return Found(degree=ALL, say="They were spoken to after something else was found.")
     if is_answered(visit, playbook, "document.external"):
         return Found(degree=HALF, say="What else was found is in the notes; nobody was told.")
     return (

@@ -76,7 +76,7 @@ def changes_approved(visit: Visit, playbook: Playbook, at: datetime) -> Found | 
     if open_:
         what = " and ".join(_quoted(change) for change in open_[:2])
         return Found(degree=degree, say=f"{what} was begun without a yes.", proof=proof)
-    say = f"{judged.count(ALL)} of {len(judged)} changes priced and approved before they began."
+    say = _count(judged, "change", "priced and approved before it began")
     return Found(degree=degree, say=say, proof=proof)
 
 
@@ -87,7 +87,7 @@ def parts_approved(visit: Visit, playbook: Playbook, at: datetime) -> Found | No
     if not judged:
         return None
     degree = average(judged)
-    say = f"{judged.count(ALL)} of {len(judged)} parts had a price and a yes before they were used."
+    say = _count(judged, "change with parts", "priced and approved before a box was opened")
     return Found(degree=degree, say=say, proof=Proof.CONFIRMED if degree else Proof.RECORDED)
 
 
@@ -97,7 +97,7 @@ def custody_signed(visit: Visit, playbook: Playbook, at: datetime) -> Found | No
     if visit.custody:
         degree = average(_receipt(thing) for thing in visit.custody)
         signed = sum(thing.ink is not None for thing in visit.custody)
-        say = f"{signed} of {len(visit.custody)} things taken away have a signed receipt."
+        say = f"Signed receipts for what was taken away: {signed} of {len(visit.custody)}."
         return Found(degree=degree, say=say, proof=Proof.CONFIRMED if signed else Proof.RECORDED)
     if len(remainder(visit.text(_TAKEN), _NOTHING_TAKEN)) > 1:
         return Found(degree=HALF, say="What we took is written down, without a signature.")
@@ -150,6 +150,12 @@ def _degrees(visit: Visit, changes: Sequence[Change]) -> list[Fraction]:
         elif begun:
             found.append(NOTHING)
     return found
+
+
+def _count(judged: list[Fraction], what: str, how: str) -> str:
+    if len(judged) == 1:
+        return f"The {what} was {how}." if judged[0] == ALL else f"The {what} was not {how}."
+    return f"{judged.count(ALL)} of {len(judged)} times a {what} was {how}."
 
 
 def _receipt(thing: Custody) -> Fraction:
