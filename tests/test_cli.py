@@ -1,6 +1,7 @@
 """The program without a window, started as people and programs start it."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -74,6 +75,50 @@ def test_the_coach_can_be_asked_what_it_said_at_a_time(terminal: Terminal) -> No
 
     assert [prompt["code"] for prompt in early] == ["travel-not-told"]
     assert set(early[0]) == {"code", "urgency", "say", "why", "since"}
+
+
+def test_the_coach_tells_when_each_thing_came_and_went(terminal: Terminal) -> None:
+    story = terminal.json("visit", "check", ROUTER)
+
+    begun = {each["code"]: (each["first_at"][8:16], each["cleared_at"]) for each in story}
+    assert begun["travel-not-told"] == ("17T12:00", None)
+    assert begun["change-unapproved"] == ("17T14:55", None)
+    assert begun["theory-without-facts"] == ("17T13:01", "2009-11-17T13:08:00-08:00")
+    assert [each["first_at"] for each in story] == sorted(each["first_at"] for each in story)
+    assert terminal.run("visit", "list")[1] == "No visits yet."
+
+
+def test_a_person_reads_what_stands_before_what_went(terminal: Terminal) -> None:
+    _, out, _ = terminal.run("visit", "check", ROUTER)
+
+    stands, _, went = out.partition("Came and went")
+    assert stands.startswith("Still to do")
+    assert "no-check-out: Call Marlene and say that you are done." in stands
+    assert "Tue 17 Nov 2009 14:21 to Tue 17 Nov 2009 14:46" in went
+
+
+@pytest.mark.parametrize("name", ["said-before-it-started", "note-on-the-desk"])
+def test_the_coach_had_nothing_to_say_of_a_good_visit(terminal: Terminal, name: str) -> None:
+    assert terminal.json("visit", "check", resource(f"demo/{name}.toml")) == []
+
+
+def test_a_visit_file_that_is_not_there_is_named(terminal: Terminal) -> None:
+    code, _, err = terminal.run("visit", "check", terminal.folder / "nowhere.toml")
+
+    assert code == 4
+    assert "nowhere.toml was refused" in err
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="who may do anything is never refused"
+)
+def test_a_folder_nobody_may_write_to_can_be_read(terminal: Terminal) -> None:
+    terminal.run("visit", "import", ROUTER)
+    (terminal.folder / "data").chmod(0o500)
+    try:
+        assert [line["reference"] for line in terminal.json("visit", "list")] == ["RD-0117"]
+    finally:
+        (terminal.folder / "data").chmod(0o700)
 
 
 def test_a_paper_is_verified_by_exit_code_and_word(terminal: Terminal) -> None:

@@ -34,6 +34,7 @@ def test_the_bill_names_each_line_and_its_rule(
     assert (lines[0]["from"], lines[0]["raw_minutes"]) == ("2009-11-17T12:00:00-08:00", 45)
     assert lines[2]["rule"] == "after_hours"
     assert told["total_minor"] == sum(line["amount_minor"] for line in lines) + told["parts_minor"]
+    assert [line["raw_minutes"] for line in lines if line["expected"]] == [45]
 
 
 def test_a_message_is_read_from_standard_input(

@@ -104,8 +104,11 @@ def _add_visit(group: Any, command: Callable[..., _Parser]) -> None:  # noqa: AN
     of_one("show", visits.show, "show one visit")
     export = of_one("export", visits.export, "write a visit to a file, TOML or JSON by its ending")
     export.add_argument("--to", type=Path, required=True, metavar="FILE")
-    check = of_one("check", visits.check, "say what the coach says about a visit")
-    check.add_argument("--at", metavar="TIME", help="such as 2026-03-02T14:30, in its zone")
+    check = command(group, "check", visits.check, "say what the coach said about a visit, and when")
+    check.add_argument("reference", metavar="REF|FILE", help="such as TK-0042, or a visit file")
+    check.add_argument(
+        "--at", metavar="TIME", help="only at this moment, such as 2026-03-02T14:30, in its zone"
+    )
     bill = of_one("bill", visits.show_bill, "say what the recorded time costs, line by line")
     bill.add_argument("--at", metavar="TIME", help="such as 2026-03-02T14:30, in its zone")
     pdf = of_one("pdf", papers.issue, "issue a sealed paper and save it as PDF")

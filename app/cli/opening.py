@@ -1,10 +1,13 @@
 """Opening the data folder for the time of one command."""
 
+import shutil
 from argparse import Namespace
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from app.errors import NotStoredError, SaveFailedError
+from app.errors import DataFolderError, NotStoredError, SaveFailedError
 from app.paths import data_folder
 
 if TYPE_CHECKING:
@@ -34,3 +37,42 @@ def opened(given: Namespace) -> "Iterator[Services]":
         raise SaveFailedError(message, hint) from error
     finally:
         services.close()
+
+
+@contextmanager
+def opened_to_read(given: Namespace) -> "Iterator[Services]":
+    """Give the services to a command that only reads.
+
+    A folder that can't be written to, such as a backup on a disc, is read from a copy that is
+    thrown away.
+
+    Raises:
+        DataFolderError: The folder can't be used, and holds no visits to read.
+        DatabaseDamagedError: The database is damaged, or newer than this program.
+    """
+    try:
+        data_folder(given.data_folder)
+    except DataFolderError:
+        with TemporaryDirectory() as copied:
+            if not _copy(given.data_folder, Path(copied)):
+                raise
+            with opened(Namespace(data_folder=Path(copied))) as services:
+                yield services
+    else:
+        with opened(given) as services:
+            yield services
+
+
+def _copy(folder: Path | None, to: Path) -> bool:
+    """Copy what commands read; tell whether there was anything."""
+    from app.models.database import FILE_NAME
+
+    if folder is None or not (folder / FILE_NAME).is_file():
+        return False
+    # What was written last may still lie in the log beside the database.
+    for file in (folder / FILE_NAME, folder / f"{FILE_NAME}-wal"):
+        if file.is_file():
+            shutil.copyfile(file, to / file.name)
+    if (folder / "playbooks").is_dir():
+        shutil.copytree(folder / "playbooks", to / "playbooks")
+    return True

@@ -1,16 +1,44 @@
 """One visit in words, for a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from app.coaching.hindsight import Said
 from app.coaching.playbook import Playbook
+from app.coaching.prompts import Prompt
 from app.coaching.visit import CheckState, Visit
 
 
 def summary(visit: Visit, playbook: Playbook) -> str:
     """Return what is known of a visit as lines of text, times in its zone."""
     return "\n".join(_lines(visit, playbook))
+
+
+def prompt_said(prompt: Prompt) -> str:
+    """Return what the coach says, and why, in two lines."""
+    return f"{prompt.urgency:<5} {prompt.code}: {prompt.say}\n      {prompt.why}"
+
+
+def story_said(visit: Visit, story: Iterable[Said]) -> str:
+    """Return what the coach said of a visit: what still stands, then what came and went."""
+    return "\n".join(_story(visit, tuple(story)))
+
+
+def _story(visit: Visit, story: tuple[Said, ...]) -> Iterator[str]:
+    standing = [said for said in story if said.cleared_at is None]
+    gone = [said for said in story if said.cleared_at is not None]
+    if standing:
+        yield "Still to do"
+    for said in standing:
+        yield f"{prompt_said(said.prompt)}\n      since {_local(said.first_at, visit)}"
+    if gone:
+        yield "\nCame and went" if standing else "Came and went"
+    for said in gone:
+        end = _local(said.cleared_at or said.first_at, visit)
+        away = ", put away" if said.is_dismissed else ""
+        yield f"{said.prompt.urgency:<5} {said.prompt.code}: {said.prompt.say}"
+        yield f"      {_local(said.first_at, visit)} to {end}{away}"
 
 
 def _lines(visit: Visit, playbook: Playbook) -> Iterator[str]:

@@ -3,20 +3,27 @@
 from argparse import Namespace
 from dataclasses import asdict
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from app.cli.opening import opened
+from app.cli.opening import opened, opened_to_read
 from app.cli.output import Output
-from app.cli.summary import summary
-from app.coaching.billing import bill
+from app.cli.summary import prompt_said, story_said, summary
+from app.coaching.billing import BillLine
+from app.coaching.final_bill import final_bill
+from app.coaching.hindsight import Said, hindsight
 from app.coaching.lists import VisitFilter
-from app.coaching.meter import parts_so_far
-from app.coaching.prompts import judge
+from app.coaching.prompts import Prompt, judge
 from app.coaching.replay import ending
 from app.coaching.visit import Visit, VisitState
 from app.errors import NotFoundError
 
+if TYPE_CHECKING:
+    from app.services.services import Services
+
 _AT_ONCE = 1000
+_FILES = frozenset({".toml", ".json"})
 
 
 def take_over(given: Namespace, output: Output) -> int:
@@ -34,7 +41,7 @@ def take_over(given: Namespace, output: Output) -> int:
 
 def show_all(given: Namespace, output: Output) -> int:
     """List the visits, the newest first."""
-    with opened(given) as services:
+    with opened_to_read(given) as services:
         everything = VisitFilter()
         count = services.lists.count(everything)
         lines = [
@@ -53,7 +60,7 @@ def show_all(given: Namespace, output: Output) -> int:
 
 def show(given: Namespace, output: Output) -> int:
     """Show one visit."""
-    with opened(given) as services:
+    with opened_to_read(given) as services:
         visit = services.visits.facts(services.visits.find(given.reference))
         playbook = services.playbooks.for_visit(visit)
         output.give(summary(visit, playbook), services.visit_files.dump(visit))
@@ -62,67 +69,107 @@ def show(given: Namespace, output: Output) -> int:
 
 def export(given: Namespace, output: Output) -> int:
     """Write a visit to a file."""
-    with opened(given) as services:
+    with opened_to_read(given) as services:
         services.visit_files.write(services.visits.find(given.reference), given.to)
     output.give(f"{given.to}", {"file": str(given.to), "reference": given.reference.upper()})
     return 0
 
 
 def show_bill(given: Namespace, output: Output) -> int:
-    """Say what the recorded time and the approved parts of a visit cost."""
-    with opened(given) as services:
+    """Say what a visit costs: the recorded time, the way home still to come, approved parts."""
+    with opened_to_read(given) as services:
         visit = services.visits.facts(services.visits.find(given.reference))
-    moment = _moment(given.at, visit, datetime.now(UTC))
-    lines = bill(visit, moment)
-    parts = parts_so_far(visit, moment)
-    total = sum(line.amount_minor for line in lines) + parts
-    told = [
-        {
-            "what": line.what,
-            "from": _local(line.start, visit.zone),
-            "to": _local(line.end, visit.zone),
-            "raw_minutes": line.raw_minutes,
-            "billed_minutes": line.billed_minutes,
-            "rate_minor": line.rate_minor,
-            "amount_minor": line.amount_minor,
-            "rule": line.rule,
-            "technician": line.technician or visit.technician.name,
-        }
-        for line in lines
+    final = final_bill(visit, _moment(given.at, visit, datetime.now(UTC)))
+    charged = [
+        *((line, False) for line in final.recorded),
+        *((each, True) for each in final.expected),
     ]
-    text = [
+    told = {
+        "currency": visit.terms.currency,
+        "lines": [_charge(visit, line, is_expected=expected) for line, expected in charged],
+        "parts_minor": final.parts_minor,
+        "total_minor": final.total_minor,
+    }
+    text = [_charge_said(visit, line, is_expected=expected) for line, expected in charged]
+    text += [f"parts {final.parts_minor}"] if final.parts_minor else []
+    text += [f"total {final.total_minor} (minor units of {visit.terms.currency})"]
+    output.give("\n".join(text), told)
+    return 0
+
+
+def _charge(visit: Visit, line: BillLine, *, is_expected: bool) -> dict[str, object]:
+    return {
+        "what": line.what,
+        "from": _local(line.start, visit.zone),
+        "to": _local(line.end, visit.zone),
+        "raw_minutes": line.raw_minutes,
+        "billed_minutes": line.billed_minutes,
+        "rate_minor": line.rate_minor,
+        "amount_minor": line.amount_minor,
+        "rule": line.rule,
+        "technician": line.technician or visit.technician.name,
+        "expected": is_expected,
+    }
+
+
+def _charge_said(visit: Visit, line: BillLine, *, is_expected: bool) -> str:
+    return (
         f"{line.what:<8} {_local(line.start, visit.zone):%Y-%m-%d %H:%M} – "
         f"{_local(line.end, visit.zone):%H:%M}  {line.raw_minutes:>4} min, billed "
         f"{line.billed_minutes:>4}  {line.amount_minor:>9}  {line.rule}"
-        for line in lines
-    ]
-    currency = visit.terms.currency
-    text += [f"parts {parts}"] if parts else []
-    text += [f"total {total} (minor units of {currency})"]
-    whole = {"currency": currency, "lines": told, "parts_minor": parts, "total_minor": total}
-    output.give("\n".join(text), whole)
-    return 0
+        f"{', ' + line.technician if line.technician else ''}"
+        f"{', expected: the way home' if is_expected else ''}"
+    )
 
 
 def check(given: Namespace, output: Output) -> int:
-    """Say everything the coach has to say about a visit."""
-    now = datetime.now(UTC)
-    with opened(given) as services:
-        visit = services.visits.facts(services.visits.find(given.reference))
-        prompts = judge(visit, services.playbooks.for_visit(visit), _moment(given.at, visit, now))
-    told = [
-        {
-            "code": prompt.code,
-            "urgency": prompt.urgency,
-            "say": prompt.say,
-            "why": prompt.why,
-            "since": _local(prompt.since, visit.zone).isoformat(),
-        }
-        for prompt in prompts
-    ]
-    text = "\n".join(f"{p.urgency:<5} {p.code}: {p.say}\n      {p.why}" for p in prompts)
+    """Say what the coach said about a visit: all of it, or only what it said at one moment."""
+    with opened_to_read(given) as services:
+        visit = _asked_for(services, given.reference)
+        playbook = services.playbooks.for_visit(visit)
+    moment = _moment(given.at, visit, datetime.now(UTC))
+    if given.at:
+        prompts = judge(visit, playbook, moment)
+        told: list[dict[str, object]] = [_prompt(visit, prompt) for prompt in prompts]
+        text = "\n".join(prompt_said(prompt) for prompt in prompts)
+    else:
+        story = hindsight(visit, playbook, moment)
+        told = [_over_time(visit, said) for said in story]
+        text = story_said(visit, story)
     output.give(text or "The coach has nothing to say.", told)
     return 0
+
+
+def _asked_for(services: "Services", reference: str) -> Visit:
+    """Return the visit of a file, or the one of that reference."""
+    path = Path(reference)
+    if path.suffix.lower() in _FILES or path.is_file():
+        return services.visit_files.look_at(path)
+    return services.visits.facts(services.visits.find(reference))
+
+
+def _prompt(visit: Visit, prompt: Prompt) -> dict[str, object]:
+    return {
+        "code": prompt.code,
+        "urgency": prompt.urgency,
+        "say": prompt.say,
+        "why": prompt.why,
+        "since": _local(prompt.since, visit.zone),
+    }
+
+
+def _over_time(visit: Visit, said: Said) -> dict[str, object]:
+    return {
+        "code": said.prompt.code,
+        "about": said.prompt.about,
+        "key": said.prompt.key,
+        "urgency": said.prompt.urgency,
+        "say": said.prompt.say,
+        "why": said.prompt.why,
+        "first_at": _local(said.first_at, visit.zone),
+        "cleared_at": _local(said.cleared_at, visit.zone) if said.cleared_at else None,
+        "dismissed": said.is_dismissed,
+    }
 
 
 def show_schema(given: Namespace, output: Output) -> int:

@@ -64,10 +64,13 @@ def moments_known(visit: Visit) -> Iterator[datetime]:
     yield from (answer.at for answer in visit.answers.values() if answer.at)
     yield from (check.at for check in visit.checks.values() if check.at)
     yield from (moment for change in visit.changes for moment in _moments_of(change))
-    yield from (promise.kept_at or promise.made_at for promise in visit.promises)
+    yield from (promise.made_at for promise in visit.promises)
+    yield from (promise.kept_at for promise in visit.promises if promise.kept_at)
     yield from (feedback.at for feedback in visit.feedback if feedback.at)
-    yield from (message.sent_at or message.written_at for message in visit.messages)
-    yield from (thing.returned_at or thing.taken_at for thing in visit.custody)
+    yield from (message.written_at for message in visit.messages)
+    yield from (message.sent_at for message in visit.messages if message.sent_at)
+    yield from (thing.taken_at for thing in visit.custody)
+    yield from (thing.returned_at for thing in visit.custody if thing.returned_at)
     yield from (moment for moment in (visit.created_at, visit.closed_at) if moment)
 
 

@@ -91,6 +91,14 @@ class VisitFiles:
         with self._database.reading() as connection:
             return self._parsed(connection, content, name)[0]
 
+    def look_at(self, path: Path) -> Visit:
+        """Return the visit a file holds, without keeping it.
+
+        Raises:
+            BadFileError: It can't be opened, or is not as it should be; every mistake is named.
+        """
+        return self.parse(_content(path), path.name)
+
     def write(self, visit_id: UUID, path: Path) -> None:
         """Write a visit to a file, TOML or JSON by its ending; the file is whole or as before.
 
