@@ -95,7 +95,7 @@ def page(theme: Theme, drawings: list[Drawing], width: int) -> QWidget:
         inside.addWidget(ChartView(theme, drawing))
         column.addWidget(card)
         if drawing.chart.note:
-            column.addWidget(label(drawing.chart.note, "reason"))
+            column.addWidget(label(drawing.chart.note, "reason", wraps=True))
     shown.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     shown.setFixedWidth(width)
     shown.show()

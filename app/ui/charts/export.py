@@ -1,23 +1,33 @@
-"""Charts outside the window: a picture, a PDF page, a printed page, by the same painter."""
+"""Charts outside the window: a picture, a PDF of their own size, a page to print."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSaveFile, QSizeF, Qt
-from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QLocale,
+    QMarginsF,
+    QRectF,
+    QSaveFile,
+    QSizeF,
+    Qt,
+)
+from PySide6.QtGui import QFontMetricsF, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from app.errors import SaveFailedError
 from app.ui.charts.painting.drawing import Brush, Drawing, Look
-
-if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
 
 SHARPNESS = 2
 """How many pixels of a picture stand for one of the screen."""
 NARROWEST = 560
 _EDGE = 24.0
 _TITLE = 36.0
-_NOTE = 28.0
+_NOTE = 10.0
+"""Air between the chart and the note."""
+_MARGIN = 36.0
+"""Half an inch of paper, in points."""
+_WRAPS = int(Qt.TextFlag.TextWordWrap)
 _DPI = 1200
 _SCREEN_DPI = 96
 _POINTS = 72
@@ -31,9 +41,9 @@ class Sheet:
         self._drawing = drawing
         self._look = look
         self._width = max(float(width), NARROWEST)
-        chart = self._drawing.height(self._width - 2 * _EDGE)
-        note = _NOTE if drawing.chart.note else 0
-        self.size = QSizeF(self._width, 2 * _EDGE + _TITLE + chart + note)
+        chart = drawing.height(self._width - 2 * _EDGE)
+        self._note = self._note_height(drawing.chart.note)
+        self.size = QSizeF(self._width, 2 * _EDGE + _TITLE + chart + self._note)
 
     def paint(self, painter: QPainter) -> None:
         """Draw it from the painter's origin on, on a ground of its own."""
@@ -45,10 +55,17 @@ class Sheet:
         brush.words(title, chart.title, size=16, weight=600)
         inside.setTop(inside.top() + _TITLE)
         if chart.note:
-            foot = QRectF(inside.left(), inside.bottom() - 18, inside.width(), 20)
-            brush.words(foot, chart.note, size=12, tone="muted")
-            inside.setBottom(inside.bottom() - _NOTE)
+            foot = inside.adjusted(0, inside.height() - self._note + _NOTE, 0, 2)
+            painter.setFont(self._look.font(12))
+            painter.setPen(self._look.colour("muted"))
+            painter.drawText(foot, _WRAPS, chart.note)
+            inside.setBottom(inside.bottom() - self._note)
         self._drawing.paint(painter, inside, self._look)
+
+    def _note_height(self, note: str) -> float:
+        room = QRectF(0, 0, self._width - 2 * _EDGE, 10_000)
+        metrics = QFontMetricsF(self._look.font(12))
+        return metrics.boundingRect(room, _WRAPS, note).height() + _NOTE if note else 0.0
 
 
 def picture(sheet: Sheet) -> QImage:
@@ -74,6 +91,20 @@ def png(sheet: Sheet) -> bytes:
 
 def pdf(sheet: Sheet, title: str) -> bytes:
     """Return the sheet as one PDF page of its own size, lines and letters as such."""
+    exact = QPageSize.SizeMatchPolicy.ExactMatch
+    size = QPageSize(sheet.size * (_POINTS / _SCREEN_DPI), QPageSize.Unit.Point, "", exact)
+    return _page(sheet, title, QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
+
+
+def printable(sheet: Sheet, title: str) -> bytes:
+    """Return the sheet as a PDF on the paper of this country, lying, no larger than on screen."""
+    is_us = QLocale().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
+    size = QPageSize(QPageSize.PageSizeId.Letter if is_us else QPageSize.PageSizeId.A4)
+    margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+    return _page(sheet, title, QPageLayout(size, QPageLayout.Orientation.Landscape, margins))
+
+
+def _page(sheet: Sheet, title: str, layout: QPageLayout) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -81,36 +112,15 @@ def pdf(sheet: Sheet, title: str) -> bytes:
     writer.setResolution(_DPI)
     writer.setTitle(title)
     writer.setCreator("Visit Coach")
-    size = sheet.size * (_POINTS / _SCREEN_DPI)
-    exact = QPageSize.SizeMatchPolicy.ExactMatch
-    writer.setPageSize(QPageSize(size, QPageSize.Unit.Point, "", exact))
-    writer.setPageMargins(QMarginsF())
+    writer.setPageLayout(layout)
+    room = layout.paintRectPixels(_DPI).size()
+    fitting = min(room.width() / sheet.size.width(), room.height() / sheet.size.height())
     painter = QPainter(writer)
-    painter.scale(_DPI / _SCREEN_DPI, _DPI / _SCREEN_DPI)
+    painter.scale(min(_DPI / _SCREEN_DPI, fitting), min(_DPI / _SCREEN_DPI, fitting))
     sheet.paint(painter)
     painter.end()
     buffer.close()
     return bytes(data.data())
-
-
-def print_sheet(sheet: Sheet, printer: "QPrinter") -> None:
-    """Print the sheet as large as the page allows, never larger than on screen.
-
-    Raises:
-        SaveFailedError: The printer did not take it.
-    """
-    painter = QPainter()
-    if not painter.begin(printer):
-        raise SaveFailedError(
-            "The printer could not be started. Nothing was printed.",
-            "See whether it is switched on and has paper, then try again.",
-        )
-    page = printer.pageRect(type(printer).Unit.DevicePixel)
-    natural = printer.resolution() / _SCREEN_DPI
-    fitting = min(page.width() / sheet.size.width(), page.height() / sheet.size.height())
-    painter.scale(min(natural, fitting), min(natural, fitting))
-    sheet.paint(painter)
-    painter.end()
 
 
 def save(content: bytes, path: Path) -> None:

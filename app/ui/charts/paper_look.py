@@ -22,5 +22,9 @@ class PaperLook:
         return self._colours[token]
 
     def font(self, size: int = _BASE, weight: int = 400, *, tabular: bool = False) -> QFont:
-        """Return the interface font at ``size`` pixels."""
-        return self._screen.font(size, weight, tabular=tabular)
+        """Return the interface font at ``size`` pixels, never with tabular figures.
+
+        Those are other shapes of the same digits, and a PDF would no longer know them as digits.
+        """
+        del tabular
+        return self._screen.font(size, weight)

@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QStackedLayout, QWidget
 from app.errors import AppError
 from app.ui.charts.canvas import ChartCanvas
 from app.ui.charts.chart import TableRow
-from app.ui.charts.export import Sheet, pdf, picture, png, print_sheet, save
+from app.ui.charts.export import Sheet, pdf, picture, png, printable, save
 from app.ui.charts.painting.drawing import Drawing
 from app.ui.charts.paper_look import PaperLook
 from app.ui.charts.table import ChartRowsView
+from app.ui.printing import choose_printer, print_paper
 from app.ui.theme import Theme
-
-_LOWEST_TABLE = 200
 
 
 class ChartView(QWidget):
@@ -94,14 +93,12 @@ class ChartView(QWidget):
 
     def print(self) -> None:
         """Ask for a printer and print the chart on one page."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self._drawing.chart.title)
-        if QPrintDialog(printer, self).exec() != QPrintDialog.DialogCode.Accepted:
-            return
+        title = self._drawing.chart.title
+        page = printable(self._sheet(), title)
         try:
-            print_sheet(self._sheet(), printer)
+            printer = choose_printer(page, title, self)
+            if printer is not None:
+                print_paper(page, printer, printer.printerName(), _go_on)
         except AppError as error:
             self.told.emit(error.message, error.hint, "bad")
 
@@ -151,3 +148,7 @@ class ChartView(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions(self.actions())
         menu.popup(event.globalPos())
+
+
+def _go_on(_done: int, _of: int, _what: str) -> None:
+    """Let a printed page, which is the only one, not be stopped."""

@@ -34,7 +34,7 @@ class _Columns:
     @classmethod
     def of(cls, area: QRectF) -> "_Columns":
         width = area.width()
-        title = min(226.0, max(132.0, width * 0.214))
+        title = min(226.0, max(184.0, width * 0.214), width * 0.4)
         change = 64.0
         trend = min(143.0, max(72.0, width * 0.135))
         trend_right = area.right() - change - min(49.0, width * 0.046)
@@ -145,8 +145,15 @@ def _paint_dots(brush: Brush, placed: Sequence[_Placed], plot: Scale) -> None:
 
 
 def _paint_name(brush: Brush, one: _Placed, plot: Scale) -> None:
+    """Write a name below its dot, growing away from everybody else."""
+    level = one.dot.level
     width = min(brush.width(one.dot.name, 12, 600), (plot.right - plot.left) / 3)
-    left = min(max(one.at.x() - width / 2, plot.left), plot.right - width)
+    left = one.at.x() - width / 2
+    if one.dot.apart is Apart.BELOW:
+        left = min(left, plot(level.high) - width)
+    else:
+        left = max(left, plot(level.low))
+    left = min(max(left, plot.left), plot.right - width)
     area = QRectF(left, one.at.y() + 6, width, 18)
     tone = _TONES[one.dot.apart]
     brush.words(area, one.dot.name, size=12, weight=600, tone=tone, align=CENTRE)

@@ -9,7 +9,17 @@ from PySide6.QtGui import QPainter
 
 from app.coaching.spans import SpanKind
 from app.ui.charts.painting.dodging import rows_for
-from app.ui.charts.painting.drawing import CENTRE, Brush, Drawing, Look, Mark, Scale, around
+from app.ui.charts.painting.drawing import (
+    CENTRE,
+    LEFT,
+    RIGHT,
+    Brush,
+    Drawing,
+    Look,
+    Mark,
+    Scale,
+    around,
+)
 from app.ui.charts.visit_band import SPAN_WORDS, Moment, Piece, Sign, VisitBand
 
 _STRIP = 30.0
@@ -121,9 +131,9 @@ class VisitBandDrawing(Drawing):
         for moment in self._data.moments:
             x = scale(moment.at.timestamp())
             width = min(_WIDEST, len(moment.brief) * _LETTER + 4)
-            left = min(x + 10, area.right() - width) if x + 10 + width > area.right() else x + 10
-            found.append((moment, x, max(left, area.left()), width))
-        ends = [(min(x - 8, left), left + width) for _, x, left, width in found]
+            is_beside = x + 10 + width <= area.right()
+            found.append((moment, x, x + 10 if is_beside else x - 10 - width, width))
+        ends = [(min(x - 8, left), max(x + 8, left + width)) for _, x, left, width in found]
         order = sorted(range(len(found)), key=lambda at: ends[at][0])
         rows = dict(zip(order, rows_for([ends[at] for at in order], _ROWS, 6), strict=True))
         return [_Label(*one, rows[at]) for at, one in enumerate(found)]
@@ -149,11 +159,8 @@ class VisitBandDrawing(Drawing):
             y = line + label.row * _LABEL
             beside = QRectF(label.left, y - _LABEL / 2, label.width, _LABEL)
             _paint_sign(brush, label.moment.sign, QPointF(label.x, y))
-            if label.left > label.x:
-                brush.words(beside, label.moment.brief, size=12, tone="muted")
-            else:
-                before = beside.translated(label.x - 10 - beside.right(), 0)
-                brush.words(before, label.moment.brief, size=12, tone="muted")
+            align = LEFT if label.left > label.x else RIGHT
+            brush.words(beside, label.moment.brief, size=12, tone="muted", align=align)
 
 
 def _seconds(at: datetime) -> float:
