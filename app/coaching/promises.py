@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from app.coaching.visit import Promise
@@ -20,6 +20,7 @@ MOST_PERCENT = 300
 """Beyond this a margin is no help: then something else is wrong."""
 
 _COMFORTABLE = 80
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _AGO = (timedelta(0), timedelta(minutes=15), timedelta(hours=1))
 
 
@@ -57,12 +58,13 @@ class Margin:
     def comfortable(self, made_at: datetime, due_at: datetime) -> datetime:
         """Return by when to promise what was going to be promised for ``due_at``.
 
-        Spans under two hours are rounded up to five minutes, longer ones to a quarter of an hour.
+        It is a round time: the next five minutes for what takes less than two hours, the next
+        quarter of an hour for what takes longer.
         """
         span = max(timedelta(0), due_at - made_at)
         wanted = span * self.percent / 100
         step = timedelta(minutes=5 if wanted < timedelta(hours=2) else 15)
-        return made_at + -(-wanted // step) * step
+        return _EPOCH + -(-(made_at + wanted - _EPOCH) // step) * step
 
     def record(self) -> str:
         """Return how the past promises went in one sentence; empty while there were none."""
@@ -108,13 +110,13 @@ def reminder_at(promise: Promise) -> datetime:
 
 
 def kept_moments(made_at: datetime, due_at: datetime, now: datetime) -> tuple[datetime, ...]:
-    """Return when a promise marked as kept at ``now`` may have been kept, the latest first.
+    """Return when a late promise marked as kept at ``now`` may have been kept, the latest first.
 
-    Somebody who marks it a little late did not keep it late: a moment ago, a quarter of an hour,
-    an hour, or, where its time has passed, just in time.
+    Who marks it late need not have kept it late: it was a moment ago, a quarter of an hour, an
+    hour, or just in time.
     """
-    moments = {now - ago for ago in _AGO} | ({due_at} if due_at < now else set())
-    return tuple(sorted((at for at in moments if at >= made_at or at == now), reverse=True))
+    moments = {due_at, *(now - ago for ago in _AGO)}
+    return tuple(sorted((at for at in moments if made_at <= at <= now), reverse=True))
 
 
 def margin(history: Sequence[Promise], now: datetime) -> Margin:

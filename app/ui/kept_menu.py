@@ -1,4 +1,4 @@
-"""Asks when a promise was kept: now, or a little earlier by somebody who marks it late."""
+"""Marks a promise as kept, and asks when where that makes a difference."""
 
 from collections.abc import Callable
 from datetime import datetime, tzinfo
@@ -20,7 +20,10 @@ class KeptMenu(QMenu):
         self._keep = keep
 
     def ask(self, made_at: datetime, due_at: datetime, now: datetime, below: QWidget) -> None:
-        """Open below a button; the first answer is now."""
+        """Ask below a button; a promise whose time has not passed is kept now, unasked."""
+        if now <= due_at:
+            self._keep(now)
+            return
         self.clear()
         for at in kept_moments(made_at, due_at, now):
             self.addAction(self._words(at, due_at, now), partial(self._keep, at))

@@ -97,13 +97,19 @@ def test_how_they_went_is_one_sentence(kept: list[str | None], said: str) -> Non
 @pytest.mark.parametrize(
     ("made", "due", "now", "moments"),
     [
-        ("9:00", "12:00", "11:00", ["11:00", "10:45", "10:00"]),
         ("9:00", "10:50", "11:00", ["11:00", "10:50", "10:45", "10:00"]),
-        ("10:50", "12:00", "11:00", ["11:00"]),
-        ("10:50", "10:45", "10:40", ["10:40"]),
+        ("10:50", "10:55", "11:00", ["11:00", "10:55"]),
+        ("9:00", "10:45", "11:00", ["11:00", "10:45", "10:00"]),
     ],
 )
-def test_a_promise_was_kept_now_or_a_little_earlier_but_never_before_it_was_made(
+def test_a_late_promise_was_kept_now_or_a_little_earlier_but_never_before_it_was_made(
     made: str, due: str, now: str, moments: list[str]
 ) -> None:
     assert kept_moments(at(made), at(due), at(now)) == tuple(at(moment) for moment in moments)
+
+
+def test_the_time_to_promise_is_a_round_one() -> None:
+    usual = margin([], at("9:07"))
+
+    assert usual.comfortable(at("9:07"), at("10:00")) == at("10:15")
+    assert usual.comfortable(at("9:07"), at("13:00")) == at("14:00")

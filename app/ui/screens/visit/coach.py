@@ -32,8 +32,6 @@ _PLACES: Final[Mapping[str, str]] = {
     "limit-over": "work/changes",
     "change-unapproved": "work/changes",
     "parts-unapproved": "work/changes",
-    "promise-due": "work/promises",
-    "promise-late": "work/promises",
     "update-overdue": "work/promises",
     "bad-news-waiting": "work/promises",
     "long-silence": "work/promises",
@@ -43,6 +41,7 @@ _PLACES: Final[Mapping[str, str]] = {
     "other-needs-not-asked": "leave/other_needs",
     "signature-missing": "leave/sign",
 }
+_PROMISES: Final = frozenset({"promise-due", "promise-late"})
 _SNOOZES: Final = {10: "In 10 minutes", 30: "In half an hour"}
 AGREED: Final = "restated-not-agreed"
 """The one card whose action is done at once: the client's yes."""
@@ -129,6 +128,8 @@ def place_of(prompt: Prompt, playbook: Playbook) -> str:
     for question in playbook.questions:
         if question.key == prompt.about:
             return f"{question.phase.value}/{question.key}"
+    if prompt.code in _PROMISES:
+        return f"work/promise.{prompt.about}"
     if prompt.code == "approver-without-authority" and prompt.about != "authorization":
         return "work/changes"
     return _PLACES.get(prompt.code, "")

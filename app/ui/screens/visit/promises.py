@@ -1,14 +1,17 @@
 """Promises: what, to whom, by when, and whether they were kept."""
 
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.coaching.promises import Margin, margin
 from app.coaching.prompts import first_name
 from app.coaching.visit import Promise, Visit
-from app.ui.moments import moment_said
+from app.ui.kept_menu import KeptMenu
+from app.ui.moments import moment_said, time_said
 from app.ui.screens.column import clear
-from app.ui.screens.visit.desk import Desk, Section, left_aligned
+from app.ui.screens.visit.desk import Desk, Section, left_aligned, quiet
 from app.ui.screens.visit.person_field import PersonField
 from app.ui.widgets.button import Button
 from app.ui.widgets.elided_label import ElidedLabel
@@ -29,6 +32,11 @@ class PromisesSection(Section):
         self.to = PersonField(desk.theme, self.tr("A name"))
         self.due = DateTimeField(desk.record.zone, desk.record.now)
         self.make_button = Button(desk.theme, self.tr("Promise it"))
+        self.advice = quiet()
+        self.instead = Button(desk.theme, "", role="link")
+        self._later: datetime | None = None
+        self._taken: datetime | None = None
+        self._kept_menu: KeptMenu | None = None
         self.form = Form(
             desk.theme,
             [
@@ -38,6 +46,7 @@ class PromisesSection(Section):
             ],
         )
         self._shown: object = None
+        self._past: Margin | None = None
         self._build()
         desk.mark(self.place("promises"), self.what)
 
@@ -46,11 +55,13 @@ class PromisesSection(Section):
         self.to.offer(contact.name for contact in visit.client.contacts)
         if not self.to.value() and not self.to.isModified():
             self.to.show_value(visit.contact)
+        self._advise()
         now = self.record.now()
         late = tuple(p.id for p in visit.promises if p.due_at < now and not p.kept_at)
         if (visit.promises, late) == self._shown:
             return
         self._shown = (visit.promises, late)
+        self._past = None
         clear(self.rows)
         for promise in sorted(visit.promises, key=lambda each: each.due_at):
             self.rows.addWidget(self._row(promise))
@@ -58,8 +69,14 @@ class PromisesSection(Section):
     def _build(self) -> None:
         self.column.addLayout(self.rows)
         self.column.addWidget(self.form)
-        self.column.addLayout(left_aligned(self.make_button))
+        self.column.addWidget(self.advice)
+        self.column.addLayout(left_aligned(self.make_button, self.instead))
+        self.advice.hide()
+        self.instead.hide()
         self.make_button.clicked.connect(self._on_make)
+        self.instead.clicked.connect(self._on_instead)
+        for edited in (self.what.edited, self.due.edited):
+            edited.connect(self._advise)
         for field in (self.what, self.to, self.due):
             field.returnPressed.connect(self._on_make)
 
@@ -78,7 +95,8 @@ class PromisesSection(Section):
         if not promise.kept_at and not promise.withdrawn:
             kept = Button(self.theme, self.tr("Kept"), role="link")
             off = Button(self.theme, self.tr("Call it off"), role="quiet-link")
-            kept.clicked.connect(partial(self._on_kept, promise))
+            kept.clicked.connect(partial(self._on_kept, promise, kept))
+            self.desk.mark(self.place(f"promise.{promise.id}"), kept)
             off.clicked.connect(partial(self._on_off, promise))
             for button in (kept, off):
                 button.setAccessibleDescription(promise.what)
@@ -126,8 +144,42 @@ class PromisesSection(Section):
         self.record.promise(self.place("promises"), promise)
         self.what.setFocus()
 
-    def _on_kept(self, promise: Promise) -> None:
-        self.record.keep_promise(promise)
+    def _on_instead(self) -> None:
+        self._taken = self._later
+        self.due.show_value(self._later)
+        self._advise()
+        self.make_button.setFocus()
+
+    def _advise(self) -> None:
+        """Say how this person's promises went so far, and offer a time that leaves room."""
+        due, now = self.due.value(), self.record.now()
+        self._later = None
+        if self.what.value() or due:
+            past = self._record_so_far(now)
+            self.advice.setText(past.say())
+            # What was offered and taken has its room already.
+            if due and due > now and due != self._taken:
+                self._later = past.comfortable(now, due)
+        self.advice.setVisible(bool(self.what.value() or due))
+        self.instead.setVisible(self._later is not None and self._later != due)
+        if self._later is not None:
+            self.instead.show_text(self.tr("Promise %s instead") % self._moment(self._later, now))
+
+    def _record_so_far(self, now: datetime) -> Margin:
+        if self._past is None:
+            technician = self.record.visit.technician.id
+            self._past = margin(self.record.services.lists.past_promises(technician), now)
+        return self._past
+
+    def _moment(self, at: datetime, now: datetime) -> str:
+        zone = self.record.zone
+        is_today = at.astimezone(zone).date() == now.astimezone(zone).date()
+        return time_said(at, zone) if is_today else moment_said(at, zone, now)
+
+    def _on_kept(self, promise: Promise, button: Button) -> None:
+        keep = partial(self.record.keep_promise, promise)
+        self._kept_menu = KeptMenu(self.record.zone, keep, self)
+        self._kept_menu.ask(promise.made_at, promise.due_at, self.record.now(), button)
 
     def _on_off(self, promise: Promise) -> None:
         self.record.withdraw_promise(promise)
