@@ -100,7 +100,7 @@ def page(theme: Theme, drawings: list[Drawing], width: int) -> QWidget:
     shown.setFixedWidth(width)
     shown.show()
     QApplication.processEvents()
-    shown.adjustSize()
+    shown.resize(width, column.heightForWidth(width))
     return shown
 
 

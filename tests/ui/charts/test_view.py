@@ -137,6 +137,17 @@ def test_copying_puts_the_picture_on_the_clipboard(view: ChartView, qtbot: QtBot
     assert QGuiApplication.clipboard().image().width() == 2 * view.width()
 
 
+def test_without_a_printer_printing_says_so(
+    view: ChartView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.ui.printing.available_printers", list)
+
+    with qtbot.waitSignal(view.told) as told:
+        view.print()
+    assert told.args is not None
+    assert "no printer" in told.args[0]
+
+
 def test_newer_figures_keep_the_place(view: ChartView, qtbot: QtBot) -> None:
     press(qtbot, view, Qt.Key.Key_Right, Qt.Key.Key_End)
     assert chosen(view) == ("a", "tone")
