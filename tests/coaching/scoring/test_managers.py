@@ -115,12 +115,12 @@ DEMOS = [
     Judged(
         "The same job, every word said in time",
         demo("said-before-it-started"),
-        dict.fromkeys(Skill, (85, 100)) | {TONE: None},
+        {**dict.fromkeys(Skill, (85, 100)), TONE: None},
     ),
     Judged(
         "Nobody was there, and everybody knew",
         demo("note-on-the-desk"),
-        dict.fromkeys(Skill, (85, 100)) | {TONE: None},
+        {**dict.fromkeys(Skill, (85, 100)), TONE: None},
     ),
 ]
 
@@ -219,8 +219,10 @@ SMALL = [
     Judged(
         "“Fixed, tested.”",
         good_visit(
-            answers=dict(GOOD_ANSWERS)
-            | answers(document__external="Fixed, tested.", document__internal="ok"),
+            answers={
+                **GOOD_ANSWERS,
+                **answers(document__external="Fixed, tested.", document__internal="ok"),
+            },
             signatures=(signed(PaperKind.AUTHORIZATION, "9:12"),),
             checks={},
         ),
@@ -264,7 +266,7 @@ FORMS = [
     Judged(
         "Every box ticked, nothing recorded",
         replace(BARE, checks=EVERYTHING_TICKED),
-        dict.fromkeys(Skill, (0, 50)) | {TONE: None},
+        {**dict.fromkeys(Skill, (0, 50)), TONE: None},
         frozenset({StrikeKind.SILENT_DEPARTURE}),
     ),
     Judged(
@@ -277,7 +279,7 @@ FORMS = [
                 for place, item in enumerate(core().items)
             },
         ),
-        dict.fromkeys(Skill, (0, 30)) | {TONE: None, OWNED: (0, 80)},
+        {**dict.fromkeys(Skill, (0, 30)), TONE: None, OWNED: (0, 80)},
         frozenset({StrikeKind.SILENT_DEPARTURE}),
     ),
 ]

@@ -9,10 +9,11 @@ from app.coaching.prompts.addressing import is_named
 from app.coaching.prompts.arriving import is_travel_charged
 from app.coaching.prompts.course import arrived, left
 from app.coaching.prompts.timekeeping import between, overlapping_time, unmarked_break
-from app.coaching.scoring.found import ALL, HALF, NOTHING, Found, average
+from app.coaching.scoring.found import ALL, HALF, MOST, NOTHING, Found, average
+from app.coaching.skills import Proof
 from app.coaching.spans import technicians
 from app.coaching.telling import was_told
-from app.coaching.visit import TimeEntry, TimeKind, Visit, VisitKind
+from app.coaching.visit import PaperKind, TimeEntry, TimeKind, Visit, VisitKind
 
 FROM_MEMORY = timedelta(hours=2)
 """A time written down later than this is remembered, no longer read off the clock."""
@@ -82,13 +83,25 @@ def times_kept(visit: Visit, playbook: Playbook, at: datetime) -> Found | None:
         lacks = "begin" if has_end else "end" if has_start else "begin and end"
         degree = HALF if has_start or has_end else NOTHING
         return Found(degree=degree, say=f"The {lacks} of the work was not recorded.")
+    return _kept(visit, playbook, at, start, end)
+
+
+def _kept(visit: Visit, playbook: Playbook, at: datetime, start: TimeKind, end: TimeKind) -> Found:
+    """Judge times that are complete: once each, read off the clock, known to the client."""
     if any(overlapping_time(visit, playbook, at)):
         return Found(degree=HALF, say="One stretch of time is recorded twice.")
     remembered = sum(_is_from_memory(entry) for entry in visit.moments())
     if remembered:
         say = f"{remembered} of {len(visit.moments())} times were written down hours later."
         return Found(degree=HALF, say=say)
-    return Found(degree=ALL, say="Begin and end of the work recorded as they happened.")
+    if visit.is_signed(PaperKind.REPORT):
+        say = "The times were recorded as they happened, and signed."
+        return Found(degree=ALL, say=say, proof=Proof.CONFIRMED)
+    is_shop = visit.kind is VisitKind.IN_SHOP
+    if is_shop or all(was_told(entry) for entry in (*_of(visit, start), *_of(visit, end))):
+        return Found(degree=ALL, say="Begin and end of the work recorded as they happened.")
+    say = "Begin and end of the work are recorded; nobody at the client's can confirm them."
+    return Found(degree=MOST, say=say)
 
 
 def _of(visit: Visit, kind: TimeKind, technician: str = "") -> list[TimeEntry]:
