@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from app.cli import demo, messages, papers, playbooks, tickets, visits
+from app.cli import demo, messages, papers, playbooks, scores, tickets, visits
 from app.cli.output import Output
 from app.coaching.tickets import DateOrder, TicketField
 from app.coaching.visit import PaperKind
@@ -109,6 +109,8 @@ def _add_visit(group: Any, command: Callable[..., _Parser]) -> None:  # noqa: AN
     check.add_argument(
         "--at", metavar="TIME", help="only at this moment, such as 2026-03-02T14:30, in its zone"
     )
+    score = command(group, "score", scores.score, "say how a visit scores, skill by skill, and why")
+    score.add_argument("reference", metavar="REF|FILE", help="such as TK-0042, or a visit file")
     bill = of_one("bill", visits.show_bill, "say what the recorded time costs, line by line")
     bill.add_argument("--at", metavar="TIME", help="such as 2026-03-02T14:30, in its zone")
     pdf = of_one("pdf", papers.issue, "issue a sealed paper and save it as PDF")

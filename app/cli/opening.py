@@ -13,7 +13,10 @@ from app.paths import data_folder
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from app.coaching.visit import Visit
     from app.services.services import Services
+
+_FILES = frozenset({".toml", ".json"})
 
 
 @contextmanager
@@ -61,6 +64,19 @@ def opened_to_read(given: Namespace) -> "Iterator[Services]":
     else:
         with opened(given) as services:
             yield services
+
+
+def asked_for(services: "Services", reference: str) -> "Visit":
+    """Return the visit of a file, or the stored one of that reference.
+
+    Raises:
+        BadFileError: The file is not as it should be; every mistake is named.
+        NotFoundError: There is no such visit.
+    """
+    path = Path(reference)
+    if path.suffix.lower() in _FILES or path.is_file():
+        return services.visit_files.look_at(path)
+    return services.visits.facts(services.visits.find(reference))
 
 
 def _copy(folder: Path | None, to: Path) -> bool:

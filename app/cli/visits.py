@@ -3,11 +3,9 @@
 from argparse import Namespace
 from dataclasses import asdict
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from app.cli.opening import opened, opened_to_read
+from app.cli.opening import asked_for, opened, opened_to_read
 from app.cli.output import Output
 from app.cli.summary import prompt_said, story_said, summary
 from app.coaching.billing import BillLine
@@ -19,11 +17,7 @@ from app.coaching.replay import ending
 from app.coaching.visit import Visit, VisitState
 from app.errors import NotFoundError
 
-if TYPE_CHECKING:
-    from app.services.services import Services
-
 _AT_ONCE = 1000
-_FILES = frozenset({".toml", ".json"})
 
 
 def take_over(given: Namespace, output: Output) -> int:
@@ -125,7 +119,7 @@ def _charge_said(visit: Visit, line: BillLine, *, is_expected: bool) -> str:
 def check(given: Namespace, output: Output) -> int:
     """Say what the coach said about a visit: all of it, or only what it said at one moment."""
     with opened_to_read(given) as services:
-        visit = _asked_for(services, given.reference)
+        visit = asked_for(services, given.reference)
         playbook = services.playbooks.for_visit(visit)
     moment = _moment(given.at, visit, datetime.now(UTC))
     if given.at:
@@ -138,14 +132,6 @@ def check(given: Namespace, output: Output) -> int:
         text = story_said(visit, story)
     output.give(text or "The coach has nothing to say.", told)
     return 0
-
-
-def _asked_for(services: "Services", reference: str) -> Visit:
-    """Return the visit of a file, or the one of that reference."""
-    path = Path(reference)
-    if path.suffix.lower() in _FILES or path.is_file():
-        return services.visit_files.look_at(path)
-    return services.visits.facts(services.visits.find(reference))
 
 
 def _prompt(visit: Visit, prompt: Prompt) -> dict[str, object]:
