@@ -1,7 +1,7 @@
 """Goodwill: what we give a client after a surprise, with its arithmetic in plain sentences."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from math import ceil
@@ -60,6 +60,25 @@ class CreditLine:
 
     text: str
     amount_minor: int
+
+
+def worked_out(given: Goodwill) -> Goodwill:
+    """Return goodwill with the figures that follow from the others, whatever stood there.
+
+    The price of hours taken off, and the certificates for an overrun, are worked out and never
+    typed, so that the arithmetic always holds.
+    """
+    match given.kind:
+        case GoodwillKind.CREDIT:
+            return replace(given, minutes=0, gift_hours=0)
+        case GoodwillKind.AMENDED_HOURS:
+            price = amended(given.minutes, given.rate_minor)
+            return replace(given, amount_minor=price, gift_hours=0)
+        case GoodwillKind.GIFT_HOURS:
+            return replace(given, amount_minor=0, minutes=0)
+        case GoodwillKind.SPLIT_OVERRUN:
+            gift = gift_for_overrun(given.estimated_minutes, given.actual_minutes)
+            return replace(given, amount_minor=0, minutes=0, gift_hours=gift)
 
 
 def amended(minutes: int, rate_minor: int) -> int:

@@ -5,20 +5,31 @@ from pathlib import Path
 
 from app.models.database import Database
 from app.models.upgrade import open_database
+from app.services.actions import Actions
+from app.services.calls import Calls
+from app.services.client_health import ClientHealth
 from app.services.clients import Clients
 from app.services.company import CompanyFile
 from app.services.custodies import Custodies
+from app.services.goodwill import GoodwillBook
 from app.services.happenings import Agreements, Changes, Meetings, Promises
+from app.services.leadership import Leadership
 from app.services.lists import VisitLists
+from app.services.losses import Losses
+from app.services.manager_side import ManagerSide
 from app.services.messages import Messages
 from app.services.papers import Papers
 from app.services.people import People
 from app.services.playbooks import Playbooks
 from app.services.reminders import Reminders
+from app.services.reviews import Reviews
 from app.services.sample import Sample
 from app.services.search import Search
+from app.services.sessions import Sessions
 from app.services.settings import Settings
 from app.services.signatures import Signatures
+from app.services.sponsors import Sponsors
+from app.services.strikes import Strikes
 from app.services.standard import CommunicationStandard
 from app.services.tickets import Tickets
 from app.services.times import Times
@@ -54,6 +65,17 @@ class Services:
     visit_files: VisitFiles
     tickets: Tickets
     sample: Sample
+    reviews: Reviews
+    calls: Calls
+    strikes: Strikes
+    losses: Losses
+    goodwill: GoodwillBook
+    sessions: Sessions
+    leadership: Leadership
+    actions: Actions
+    sponsors: Sponsors
+    client_health: ClientHealth
+    manager_side: ManagerSide
 
     def close(self) -> None:
         """Let go of the database file."""
@@ -111,4 +133,15 @@ def services_over(database: Database, data_folder: Path) -> Services:
         visit_files=VisitFiles(database, playbooks),
         tickets=Tickets(database, settings),
         sample=Sample(database, company, people, clients, playbooks),
+        reviews=Reviews(database, settings),
+        calls=Calls(database, settings),
+        strikes=Strikes(database),
+        losses=Losses(database),
+        goodwill=GoodwillBook(database),
+        sessions=Sessions(database),
+        leadership=Leadership(database),
+        actions=Actions(database),
+        sponsors=Sponsors(database),
+        client_health=ClientHealth(database),
+        manager_side=ManagerSide(settings, people),
     )

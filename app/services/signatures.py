@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import insert
+from sqlalchemy import Connection, insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.coaching.people import NO_ID
@@ -58,12 +58,7 @@ class Signatures:
             The number of the new revision.
         """
         with self._database.writing() as connection:
-            number = visit_facts(connection, visit_id).revision(paper) + 1
-            row = {"paper": paper, "number": number, "at": now, "reason": reason, "by": by}
-            connection.execute(insert(RevisionRow).values(visit_id=visit_id, **row))
-            item = f"{paper.value} {number}"
-            note_change(connection, visit_id, now, "revision", item, new=by, reason=reason)
-        return number
+            return open_revision(connection, visit_id, paper, reason, by, now)
 
     def feedback(self, visit_id: UUID, answers: Iterable[Feedback], now: datetime) -> None:
         """Store the client's own answers to "how did we do?"."""
@@ -75,3 +70,15 @@ class Signatures:
                     .values(visit_id=visit_id, **row)
                     .on_conflict_do_update(index_elements=["visit_id", "question"], set_=row)
                 )
+
+
+def open_revision(
+    connection: Connection, visit_id: UUID, paper: PaperKind, reason: str, by: str, now: datetime
+) -> int:
+    """Open a signed paper for change inside a running transaction; return the new revision."""
+    number = visit_facts(connection, visit_id).revision(paper) + 1
+    row = {"paper": paper, "number": number, "at": now, "reason": reason, "by": by}
+    connection.execute(insert(RevisionRow).values(visit_id=visit_id, **row))
+    item = f"{paper.value} {number}"
+    note_change(connection, visit_id, now, "revision", item, new=by, reason=reason)
+    return number
