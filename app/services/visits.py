@@ -224,8 +224,11 @@ class Visits:
         self._move(visit_id, VisitState.CLOSED, "closed", "", now)
 
     def reopen(self, visit_id: UUID, now: datetime) -> None:
-        """Open a closed or cancelled visit again."""
-        self._move(visit_id, VisitState.OPEN, "reopened", "", now)
+        """Open a closed or cancelled visit again; one called off before it began is planned."""
+        visit = self.facts(visit_id)
+        has_begun = visit.state is not VisitState.CANCELLED or visit.times or visit.meetings
+        state = VisitState.OPEN if has_begun else VisitState.PLANNED
+        self._move(visit_id, state, "reopened", "", now)
 
     def cancel(self, visit_id: UUID, reason: str, now: datetime) -> None:
         """Call a visit off."""

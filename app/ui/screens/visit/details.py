@@ -9,6 +9,7 @@ from app.coaching.papers import frozen_by
 from app.coaching.people import Contact
 from app.coaching.visit import Priority, Visit, VisitKind, VisitState
 from app.ui.moments import day_said
+from app.ui.screens.visit.calling_off import CallingOff
 from app.ui.screens.visit.desk import Desk, Section, left_aligned, quiet
 from app.ui.visit_words import KIND_WORDS, PRIORITY_WORDS
 from app.ui.widgets.button import Button
@@ -44,8 +45,10 @@ class DetailsSection(Section):
             ],
         )
         self.column.setSpacing(8)
+        self.calling_off = CallingOff(desk, self.place("call_off"))
         self.column.addWidget(self.form)
-        self.column.addLayout(left_aligned(self.client_button))
+        self.column.addLayout(left_aligned(self.client_button, self.calling_off.button))
+        self.column.addWidget(self.calling_off)
         self.client_button.clicked.connect(self._on_client)
         self.show_visit(desk.record.visit)
         self._bind()
@@ -60,6 +63,7 @@ class DetailsSection(Section):
             choice.text for choice in choices
         ]:
             self.contact.offer(choices)
+        self.calling_off.show_visit(visit)
 
     def _described(self, contact: Contact) -> str:
         if not contact.may_approve:

@@ -377,6 +377,15 @@ class VisitRecord(QObject):
         self.services.visits.reopen(self.visit_id, self.now())
         self._stored()
 
+    def call_off(self, place: str, reason: str) -> None:
+        """Call the visit off."""
+        visits, visit_id = self.services.visits, self.visit_id
+        self._did(
+            place,
+            lambda now, _: visits.cancel(visit_id, reason, now),
+            lambda now, _: visits.reopen(visit_id, now),
+        )
+
     @property
     def is_over(self) -> bool:
         """Whether the visit is closed or was called off."""
