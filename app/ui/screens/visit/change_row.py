@@ -48,6 +48,11 @@ class ChangeRow(QWidget):
         self._build()
         self._connect()
 
+    def take_focus(self) -> None:
+        """Take the keyboard where the next thing is done."""
+        for button in self._offered()[:1]:
+            button.setFocus()
+
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(12)

@@ -1,9 +1,11 @@
 """While you're here: work and parts added, priced and approved before they start."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
+from uuid import UUID
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.coaching.papers import frozen_by
 from app.coaching.visit import Approval, Change, PaperKind, Visit
@@ -55,13 +57,31 @@ class ChangesSection(Section):
         if seen == self._shown:
             return
         self._shown = seen
+        held = self._held()
         clear(self.rows)
         for change in visit.changes:
             is_frozen = frozen_by(visit, "changes", {str(change.id)}) is not None
             row = ChangeRow(self.desk, self.place("changes"), change, is_frozen=is_frozen)
             row.edit_wanted.connect(self._on_edit_wanted)
             self.rows.addWidget(row)
+            if change.id == held:
+                row.take_focus()
         self.empty.setVisible(not visit.changes)
+
+    def _held(self) -> UUID | None:
+        """Return the change whose row has the keyboard, to give it to the row made anew."""
+        focused = QApplication.focusWidget()
+        if focused is None:
+            return None
+        rows = (row for row in self._rows() if row.isAncestorOf(focused))
+        return next((row.change.id for row in rows), None)
+
+    def _rows(self) -> Iterator[ChangeRow]:
+        for at in range(self.rows.count()):
+            item = self.rows.itemAt(at)
+            row = item.widget() if item else None
+            if isinstance(row, ChangeRow):
+                yield row
 
     def begin(self) -> None:
         """Let something be added, the focus in its first field; what is begun already stays."""
@@ -124,9 +144,8 @@ class ChangesSection(Section):
 
     def _row_of(self, change: Change | None) -> ChangeRow:
         """Return the row of a change; without one, of what was added last."""
-        rows = self.findChildren(ChangeRow)
-        shown = [row for row in rows if not row.isHidden()]
-        return next((row for row in shown if change and row.change.id == change.id), shown[-1])
+        rows = list(self._rows())
+        return next((row for row in rows if change and row.change.id == change.id), rows[-1])
 
     def _close(self) -> None:
         self._edited = None
