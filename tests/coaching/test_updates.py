@@ -160,7 +160,7 @@ def test_bad_news_is_named_in_the_first_sentence(facts: dict[str, Any], expected
 
     first = written(visit, MessageKind.BAD_NEWS).text.split("\n\n")[1]
 
-    assert first.startswith(f"this is not the news you hoped for: {expected}")
+    assert first.startswith(f"This is not the news you hoped for: {expected}")
 
 
 def test_a_promise_in_writing_is_the_one_due_first() -> None:

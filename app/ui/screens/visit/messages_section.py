@@ -56,7 +56,7 @@ class MessagesSection(Section):
         row.setSpacing(8)
         for kind, milestone in self.milestones.items():
             milestone.button.clicked.connect(partial(self._write, kind.value))
-            row.addWidget(milestone, 1 if kind is not MessageKind.HOW_DID_WE_DO else 2)
+            row.addWidget(milestone)
         self.rows.setSpacing(0)
         self.column.addLayout(row)
         self.column.addLayout(left_aligned(self.write_button, self.bad_news_button))
@@ -143,16 +143,20 @@ class Milestone(QWidget):
         column.setSpacing(3)
         column.addWidget(self.button)
         column.addWidget(self.state)
+        column.addStretch()
+        self.state.hide()
 
     def show_state(self, sent: str, *, is_due: bool) -> None:
         """Show at what time it was ``sent``, or whether it comes next."""
         said = self.tr("Sent %s") % sent if sent else self.tr("Next") if is_due else ""
         self.state.setText(said)
+        self.state.setVisible(bool(said))
         set_meaning(self.state, tone="good" if sent else "accent" if is_due else "")
         self.button.setAccessibleDescription(said)
 
 
-def _latest(message: Message) -> tuple[bool, float]:
-    """Sort what is still to be sent before what went out, each the newest first."""
+def _latest(message: Message) -> tuple[bool, bool, float]:
+    """Sort what is still to be sent before what went out, bad news first, then the newest."""
+    is_unsent = message.sent_at is None
     at = message.sent_at or message.written_at
-    return message.sent_at is None, at.timestamp()
+    return is_unsent, is_unsent and message.kind is MessageKind.BAD_NEWS, at.timestamp()

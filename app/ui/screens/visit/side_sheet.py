@@ -54,6 +54,7 @@ class Sheet(QFrame):
         self.body.setContentsMargins(_SIDE, 14, 14, 14)
         self.body.setSpacing(4)
         self.body.addLayout(head)
+        self.body.addSpacing(6)
         self.close_button.clicked.connect(self.close_sheet)
         self.hide()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.coaching.messages import Channel, Message, MessageKind
 from app.coaching.people import NO_ID
@@ -19,7 +19,7 @@ from app.ui.screens.visit.composer.checked_text import HEATED, CheckedText
 from app.ui.screens.visit.composer.delivery import open_mail
 from app.ui.screens.visit.composer.doubts import Doubt, doubts
 from app.ui.screens.visit.composer.findings import FindingsList
-from app.ui.screens.visit.composer.footer import Asking, Deeds, Holding
+from app.ui.screens.visit.composer.footer import Asking, Deeds, Footer, Holding
 from app.ui.screens.visit.composer.readying import readied
 from app.ui.screens.visit.composer.words import held_said, kind_said, state_said
 from app.ui.screens.visit.person_field import PersonField
@@ -69,7 +69,8 @@ class Composer(QWidget):
         self.holding = Holding(theme, record.zone, record.now)
         self.asking = Asking(theme)
         self.done_button = Button(theme, self.tr("Done"), role="primary")
-        self.footer = QStackedWidget()
+        self._after = _row_of(self.done_button)
+        self.footer = Footer(self.deeds, self.holding, self.asking, self._after)
         self.form = Form(
             theme,
             [
@@ -147,7 +148,7 @@ class Composer(QWidget):
         self._findings = () if is_sent else self._record.services.messages.check(text)
         self._gaps = gaps(text)
         self.text.mark(self._findings, self._gaps)
-        self.findings.show_findings(text, self._findings)
+        self.findings.show_findings(text, self._findings, has_gaps=bool(self._gaps))
         self.deeds.enable(has_text=bool(text.strip()))
         self.deeds.show_heat(is_heated=self._is_heated)
         self._show_hint()
@@ -170,14 +171,6 @@ class Composer(QWidget):
         middle.setSpacing(20)
         middle.addLayout(left, 1)
         middle.addWidget(self.findings)
-        after = QWidget()
-        row = QHBoxLayout(after)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.done_button)
-        row.addStretch()
-        self._after = after
-        for page in (self.deeds, self.holding, self.asking, after):
-            self.footer.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 14, 4)
         column.setSpacing(12)
@@ -250,7 +243,7 @@ class Composer(QWidget):
         for field in self._fields.values():
             freeze(field, is_frozen=is_sent)
         self.findings.setVisible(not is_sent)
-        self.footer.setCurrentWidget(self._after if is_sent else self.deeds)
+        self.footer.show_page(self._after if is_sent else self.deeds)
         self.deeds.discard.setVisible(self._is_kept)
         self.banner.hide()
         if is_sent:
@@ -340,7 +333,7 @@ class Composer(QWidget):
             self._deliver(channel)
             return
         self._anyway = channel
-        self.footer.setCurrentWidget(self.asking)
+        self.footer.show_page(self.asking)
         self.asking.ask(*found[0].words(self.message, self._record.zone, self._now))
 
     def _deliver(self, channel: Channel) -> None:
@@ -377,7 +370,7 @@ class Composer(QWidget):
     def _on_hold(self) -> None:
         people = self._record.services.people.all()
         mine = self._record.visit.technician.name
-        self.footer.setCurrentWidget(self.holding)
+        self.footer.show_page(self.holding)
         self.holding.begin(person.name for person in people if person.name != mine)
 
     def _on_until(self, until: datetime) -> None:
@@ -429,7 +422,7 @@ class Composer(QWidget):
         self._deliver(self._anyway)
 
     def _on_back(self) -> None:
-        self.footer.setCurrentWidget(self.deeds)
+        self.footer.show_page(self.deeds)
         self.deeds.lead.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -449,3 +442,12 @@ class Composer(QWidget):
             self._on_back()
         else:
             super().keyPressEvent(event)
+
+
+def _row_of(button: Button) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(button)
+    row.addStretch()
+    return made

@@ -50,7 +50,8 @@ class Composing(QObject):
         if message is None:
             return
         self.composer.open(message)
-        self.sheet.open(self.tr("Write to the client"))
+        words = self.tr("Write to the client")
+        self.sheet.open(words, words)
         self.composer.focus(place)
 
     def _wanted(self, key: str) -> Message | None:

@@ -35,12 +35,10 @@ class FindingsList(Scrolled):
         self.cards = [FindingCard(theme) for _ in range(_MOST)]
         self.calm_line = label("", "reason", wraps=True)
         self.more_line = label("", "aside", wraps=True)
-        self._findings: tuple[Finding, ...] = ()
         self._build()
 
-    def show_findings(self, text: str, findings: Sequence[Finding]) -> None:
+    def show_findings(self, text: str, findings: Sequence[Finding], *, has_gaps: bool) -> None:
         """Show what was found in ``text``."""
-        self._findings = tuple(findings)
         for at, card in enumerate(self.cards):
             card.setVisible(at < len(findings))
             if at < len(findings):
@@ -48,9 +46,12 @@ class FindingsList(Scrolled):
         more = len(findings) - _MOST
         self.more_line.setText(self.tr("%d more further down.") % more)
         self.more_line.setVisible(more > 0)
-        reads_well = self.tr("Reads well. Nothing to change.")
-        waits = self.tr("Type, and it says here how the reader will hear it.")
-        self.calm_line.setText(reads_well if text.strip() else waits)
+        calm = self.tr("Reads well. Nothing to change.")
+        if has_gaps:
+            calm = self.tr("Fill in what stands in brackets; the rest reads well.")
+        elif not text.strip():
+            calm = self.tr("Type, and it says here how the reader will hear it.")
+        self.calm_line.setText(calm)
         self.calm_line.setVisible(not findings)
 
     def _build(self) -> None:

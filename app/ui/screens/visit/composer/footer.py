@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.screens.visit.person_field import PersonField
 from app.ui.theme import Theme
@@ -15,6 +15,26 @@ from app.ui.widgets.form import COLUMN_GAP, LabelledField, Row
 from app.ui.widgets.meaning import label, set_meaning
 
 _TO_COOL: Final = timedelta(minutes=30)
+
+
+class Footer(QStackedWidget):
+    """One row of several, no higher than the one that is shown."""
+
+    def __init__(self, *pages: QWidget) -> None:
+        super().__init__()
+        self._pages = pages
+        for page in pages:
+            self.addWidget(page)
+        self.show_page(pages[0])
+
+    def show_page(self, page: QWidget) -> None:
+        """Show one of the rows."""
+        for other in self._pages:
+            is_shown = other is page
+            wanted = QSizePolicy.Policy.Preferred if is_shown else QSizePolicy.Policy.Ignored
+            other.setSizePolicy(QSizePolicy.Policy.Preferred, wanted)
+        self.setCurrentWidget(page)
+        self.adjustSize()
 
 
 class Deeds(QWidget):
@@ -72,7 +92,7 @@ class Holding(QWidget):
         self._now = now
         self.time = DateTimeField(zone, now)
         self.reader = PersonField(theme, self.tr("A colleague"))
-        self.time_button = Button(theme, self.tr("Hold until then"))
+        self.time_button = Button(theme, self.tr("Hold until then"), role="primary")
         self.reader_button = Button(theme, self.tr("Hold until read"))
         self.back_button = Button(theme, self.tr("Back"), role="quiet-link")
         self._time_row = LabelledField(theme, Row(label=self.tr("Until a time"), field=self.time))
@@ -147,7 +167,7 @@ class Asking(QWidget):
         row.addWidget(self.back_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(2)
         column.addWidget(self.question)
         column.addWidget(self.reason)
         column.addSpacing(4)
