@@ -129,7 +129,7 @@ def _visit_body(theme: Theme) -> QHBoxLayout:
     rail.setFixedWidth(154)
     coach = CoachPanel(theme)
     coach.show_cards(CARDS)
-    coach.show_foot("Seen before: “WAN link lost”, Riverside Dental, 14 March: firmware fixed it")
+    coach.add_foot(label("Seen before: Riverside Dental, 14 March: firmware fixed it", "aside"))
     coach.setFixedWidth(284)
     body = QHBoxLayout()
     body.setContentsMargins(12, 21, 22, 24)

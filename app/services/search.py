@@ -6,6 +6,7 @@ only marks its visit as stale.
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
@@ -43,6 +44,15 @@ class Search:
             room = {"words": wanted, "limit": limit - len(found)}
             visits = connection.execute(_VISITS, room).all()
             return (*found, *(_visit_hit(row, words) for row in visits))
+
+    @contextmanager
+    def apart(self) -> Iterator["Search"]:
+        """Give the same over a connection of its own, for work off the interface thread."""
+        database = self._database.another()
+        try:
+            yield Search(database)
+        finally:
+            database.close()
 
     def seen_before(
         self, visit_id: UUID, description: str, limit: int = 3

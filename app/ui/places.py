@@ -327,6 +327,12 @@ class Places(QStackedWidget):
         self.open_client(client_id)
         self._way_back = partial(self._return_to, visit_id, place)
 
+    def _open_other(self, visit_id: "UUID", other_id: "UUID") -> None:
+        """Show a visit that was found from another; the way back leads to that one again."""
+        place = self._place
+        self.open_visit(other_id)
+        self._way_back = partial(self._return_to, visit_id, place)
+
     def _return_to(self, visit_id: "UUID", place: str) -> None:
         self._place = place
         self.open_visit(visit_id)
@@ -339,10 +345,13 @@ class Places(QStackedWidget):
         if visit_id not in self._histories:
             self._histories[visit_id] = History(self._clock, self)
         history = self._histories[visit_id]
-        screen = VisitScreen(self._services, visit_id, self._theme, history)
+        screen = VisitScreen(
+            self._services, visit_id, self._theme, history, background=self._background
+        )
         screen.hand_over_requested.connect(partial(self.hand_over_wanted.emit, visit_id))
         screen.paper_requested.connect(partial(self.show_paper, visit_id))
         screen.client_requested.connect(partial(self._open_client_of, visit_id))
+        screen.visit_requested.connect(partial(self._open_other, visit_id))
         screen.closed.connect(self.go_back)
         return screen
 

@@ -58,7 +58,7 @@ class CoachPanel(QWidget):
         self._shown: tuple[CoachCard, ...] = ()
         self.cards = [CoachCardView(theme) for _ in range(MOST_CARDS)]
         self.calm_line = label(self.tr("Nothing to add. You are doing fine."), "reason", wraps=True)
-        self.foot = label("", "aside", wraps=True)
+        self._column = QVBoxLayout(self)
         self._build()
         self._connect()
 
@@ -78,14 +78,13 @@ class CoachPanel(QWidget):
             if card.urgency is Urgency.NOW and card.code not in known:
                 self._announce(f"{card.say} {card.why}")
 
-    def show_foot(self, text: str) -> None:
-        """Show a quiet line at the bottom, such as where this was seen before."""
-        self.foot.setText(text)
-        self.foot.setVisible(bool(text))
+    def add_foot(self, foot: QWidget) -> None:
+        """Give ``foot`` the room at the bottom, such as where this was seen before."""
+        self._column.addWidget(foot)
 
     def _build(self) -> None:
         self.setAccessibleName(self.tr("Coach"))
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(label(self.tr("Coach"), "caption"))
@@ -94,8 +93,6 @@ class CoachPanel(QWidget):
             view.hide()
             column.addWidget(view)
         column.addStretch()
-        column.addWidget(self.foot)
-        self.foot.hide()
 
     def _connect(self) -> None:
         for view in self.cards:

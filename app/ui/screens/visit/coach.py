@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -10,12 +11,16 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.coaching.playbook import Playbook
 from app.coaching.prompts import Prompt, Urgency, cards, judge
 from app.coaching.visit import AgreementOn
+from app.ui.screens.visit.composer import AT, COMPOSE
 from app.ui.screens.visit.knowing import known_of
 from app.ui.screens.visit.record import VisitRecord
-from app.ui.screens.visit.seen_before import seen_before
+from app.ui.screens.visit.seen_before import LookingBack, SeenBeforeList
 from app.ui.theme import Theme
 from app.ui.widgets import coach_panel
 from app.ui.widgets.coach_panel import CoachCard, CoachPanel
+
+if TYPE_CHECKING:
+    from app.ui.background import Background
 
 _URGENCIES: Final = {
     Urgency.NOW: coach_panel.Urgency.NOW,
@@ -32,9 +37,9 @@ _PLACES: Final[Mapping[str, str]] = {
     "limit-over": "work/changes",
     "change-unapproved": "work/changes",
     "parts-unapproved": "work/changes",
-    "update-overdue": "work/promises",
-    "bad-news-waiting": "work/promises",
-    "long-silence": "work/promises",
+    "update-overdue": "compose/next",
+    "bad-news-waiting": "compose/bad_news",
+    "long-silence": "compose/next",
     "pause-unmarked": "work/back",
     "overlapping-time": "arrive/told",
     "no-check-out": "leave/check_out",
@@ -43,6 +48,7 @@ _PLACES: Final[Mapping[str, str]] = {
 }
 _PROMISES: Final = frozenset({"promise-due", "promise-late"})
 _SNOOZES: Final = {10: "In 10 minutes", 30: "In half an hour"}
+_SEEN: Final = "seen-before"
 AGREED: Final = "restated-not-agreed"
 """The one card whose action is done at once: the client's yes."""
 
@@ -58,12 +64,25 @@ class Coach(QObject):
     agreed = Signal(AgreementOn)
     shown = Signal()
     """The cards were judged again."""
+    visit_wanted = Signal(UUID)
+    """Another visit, which met the same fault, is to be read."""
 
-    def __init__(self, record: VisitRecord, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self,
+        record: VisitRecord,
+        theme: Theme,
+        parent: QWidget,
+        background: "Background | None" = None,
+    ) -> None:
         super().__init__(parent)
         self._record = record
         self._prompts: dict[str, Prompt] = {}
         self.panel = CoachPanel(theme)
+        self.looking_back = LookingBack(record, background, self)
+        self.seen_before = SeenBeforeList(theme, record)
+        self.panel.add_foot(self.seen_before)
+        self.looking_back.found.connect(self._on_found)
+        self.seen_before.opened.connect(self.visit_wanted)
         self.reasons = QMenu(parent)
         self.panel.acted.connect(self.act)
         self.panel.dismissed.connect(self._on_dismissed)
@@ -77,27 +96,32 @@ class Coach(QObject):
     def judge(self) -> None:
         """Look at the visit as it is now."""
         record = self._record
-        known = known_of(record)
+        known = known_of(record, self.looking_back.seen)
         found = cards(judge(record.visit, record.playbook, record.now(), known=known))
         self._prompts = {prompt.key: prompt for prompt in found}
         self.panel.show_cards([_card(prompt) for prompt in found])
         self.shown.emit()
 
     def look_back(self) -> None:
-        """Look whether the exact message was seen on another visit, and say so below the cards."""
-        record = self._record
-        said = seen_before(record.services, record.visit, record.now(), record.zone)
-        self.panel.show_foot(said)
+        """Look whether the fault was seen on other visits, and show them below the cards."""
+        self.looking_back.look()
 
     def act(self, key: str) -> None:
         """Do what the card ``key`` offers: go where it can be done, or note the client's yes."""
         prompt = self._prompts.get(key)
         if prompt is None:
             return
+        if prompt.code == _SEEN:
+            self.seen_before.open_first()
+            return
         place = place_of(prompt, self._record.playbook)
         self.go_wanted.emit(place)
         if prompt.code == AGREED:
             self.agreed.emit(AgreementOn.RESTATEMENT)
+
+    def _on_found(self) -> None:
+        self.seen_before.show_seen(self.looking_back.seen)
+        self.judge()
 
     def _on_dismissed(self, key: str) -> None:
         """Ask for how long, or why, from a short list."""
@@ -128,6 +152,8 @@ def place_of(prompt: Prompt, playbook: Playbook) -> str:
     for question in playbook.questions:
         if question.key == prompt.about:
             return f"{question.phase.value}/{question.key}"
+    if prompt.code.startswith("tone-"):
+        return f"{COMPOSE}/{AT}{prompt.about}"
     if prompt.code in _PROMISES:
         return f"work/promise.{prompt.about}"
     if prompt.code == "approver-without-authority" and prompt.about != "authorization":

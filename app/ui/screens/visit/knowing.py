@@ -2,24 +2,28 @@
 
 from typing import TYPE_CHECKING
 
-from app.coaching.prompts import Drafted, Known
+from app.coaching.prompts import Drafted, Known, SeenBefore
 from app.ui.screens.visit.record import VisitRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.coaching.messages import Message
+    from app.coaching.messages import Message, MessageKind
 
 
-def known_of(record: VisitRecord) -> Known:
-    """Return what is known of a visit from outside of it."""
-    return Known(findings=tuple(_findings(record)))
+def known_of(record: VisitRecord, seen_before: tuple[SeenBefore, ...] = ()) -> Known:
+    """Return what is known of a visit from outside of it; ``seen_before`` was found meanwhile."""
+    return Known(seen_before=seen_before, findings=tuple(_findings(record)))
 
 
-def drafted(record: VisitRecord) -> "Message | None":
-    """Return the message that is about to go out: the newest unsent one that nothing holds."""
+def drafted(record: VisitRecord, kind: "MessageKind | None" = None) -> "Message | None":
+    """Return the message about to go out: the newest unsent one, of ``kind``, that nothing holds.
+
+    Whoever put a message aside has done what the coach would ask for.
+    """
     now = record.now()
-    ready = [m for m in record.visit.messages if m.sent_at is None and not m.waits(now)]
+    unsent = (m for m in record.visit.messages if m.sent_at is None and not m.waits(now))
+    ready = [message for message in unsent if kind in {None, message.kind}]
     return max(ready, key=lambda message: message.written_at, default=None)
 
 

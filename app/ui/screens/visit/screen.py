@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.coaching.progress import phase_progress
 from app.coaching.skills import Phase
@@ -34,6 +35,7 @@ from app.ui.widgets.visit_header import VisitHeader
 
 if TYPE_CHECKING:
     from app.services.services import Services
+    from app.ui.background import Background
     from app.ui.screens.visit.phase_page import PhasePage
 
 COACH_WIDTH: Final = 284
@@ -57,6 +59,8 @@ class VisitScreen(QWidget):
     paper_requested = Signal(object)
     """A paper, by ``PaperKind``, is to be looked at."""
     client_requested = Signal(UUID)
+    visit_requested = Signal(UUID)
+    """Another visit, which met the same fault, is to be read; one comes back to this place."""
     closed = Signal()
     """The visit was closed."""
     saved = Signal()
@@ -72,8 +76,9 @@ class VisitScreen(QWidget):
         theme: Theme,
         history: History,
         parent: QWidget | None = None,
+        background: "Background | None" = None,
     ) -> None:
-        """Show a visit.
+        """Show a visit; ``background`` takes what would keep the keys waiting.
 
         Raises:
             NotFoundError: This machine has no such visit.
@@ -89,7 +94,8 @@ class VisitScreen(QWidget):
         self.rail = PhaseRail(theme)
         self.stack = QStackedWidget()
         self.pages: dict[Phase, PhasePage] = {}
-        self.coach = Coach(self.record, theme, self)
+        self.coach = Coach(self.record, theme, self, background)
+        self._left_at: QWidget | None = None
         self.strip = CoachStrip(theme)
         self.sheet = SideSheet(theme, self)
         self.composing = Composing(self.record, theme, self)
@@ -232,6 +238,7 @@ class VisitScreen(QWidget):
         self.coach.agreed.connect(self._on_agreed)
         self.coach.lesson_wanted.connect(self._on_lesson_wanted)
         self.coach.shown.connect(self._on_coach_shown)
+        self.coach.visit_wanted.connect(self._on_visit_wanted)
         self.strip.acted.connect(self.coach.act)
         self.strip.opened.connect(self._on_strip_opened)
         self.sheet.closed.connect(self._on_sheet_closed)
@@ -255,6 +262,8 @@ class VisitScreen(QWidget):
         add.triggered.connect(self.add_change)
         write = self._action(self.tr("Write to the client"), "Ctrl+M", anywhere)
         write.triggered.connect(partial(self.go_to, f"{COMPOSE}/{NEXT}"))
+        before = self._action(self.tr("Read where this was seen before"), "Alt+Return", anywhere)
+        before.triggered.connect(self.coach.seen_before.open_first)
         step_back.triggered.connect(partial(self._step, -1))
         step_on.triggered.connect(partial(self._step, 1))
 
@@ -330,6 +339,10 @@ class VisitScreen(QWidget):
             self.sheet.close_sheet()
         self.go_to(place)
 
+    def _on_visit_wanted(self, visit_id: UUID) -> None:
+        self._left_at = QApplication.focusWidget()
+        self.visit_requested.emit(visit_id)
+
     def _on_agreed(self, on: AgreementOn) -> None:
         for row in self.pages[self.phase].findChildren(AgreementRow):
             if row.on is on:
@@ -369,10 +382,13 @@ class VisitScreen(QWidget):
         return super().focusNextPrevChild(next)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin at the rail, unless the focus is in here already."""
+        """Begin at the rail, or where another visit was read from, unless the focus is in here."""
         super().showEvent(event)
-        focused = QApplication.focusWidget()
-        if focused is None or not self.isAncestorOf(focused):
+        focused, left_at = QApplication.focusWidget(), self._left_at
+        self._left_at = None
+        if left_at is not None and isValid(left_at) and self.isAncestorOf(left_at):
+            left_at.setFocus()
+        elif focused is None or not self.isAncestorOf(focused):
             self.rail.buttons[self.rail.current].setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

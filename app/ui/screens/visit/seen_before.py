@@ -1,53 +1,158 @@
-"""The same fault, seen before: the exact message is looked for in every other visit."""
+"""The same fault, seen before: found while it is being described, opened with one key."""
 
-import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.coaching.faults import SYMPTOMS
+from app.coaching.prompts import SeenBefore
 from app.coaching.visit import Visit
 from app.ui.moments import day_said
+from app.ui.screens.visit.record import VisitRecord
+from app.ui.theme import Theme
+from app.ui.widgets.button import Button
+from app.ui.widgets.elided_label import ElidedLabel
+from app.ui.widgets.meaning import label
 
 if TYPE_CHECKING:
-    from datetime import datetime, tzinfo
+    from datetime import datetime
 
-    from app.services.services import Services
+    from app.ui.background import Background, Progress
 
 FACTS: Final = "statement.facts"
-_QUOTED = re.compile(r"[“„\"«]([^”“\"»]{6,80})[”“\"»]")
-_LOOKED_AT = 6
-_LONGEST = 90
+MOST: Final = 3
+_AFTER_MS = 150
+"""How long the stored words rest before they are looked for; storing rests them already."""
+
+Seen = tuple[SeenBefore, ...]
 
 
-def exact_message(visit: Visit) -> str:
-    """Return the message quoted in what was observed; empty when nothing is quoted."""
-    found = _QUOTED.search(visit.text(FACTS))
-    return found[1].strip() if found else ""
+class LookingBack(QObject):
+    """Looks for the visit's fault on other visits whenever its description has changed.
+
+    Given a ``background`` it looks there, over a connection of its own.
+    """
+
+    found = Signal()
+    """Other visits were found, or none are any more."""
+
+    def __init__(
+        self, record: VisitRecord, background: "Background | None", parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._record = record
+        self._background = background
+        self._sought = ""
+        self._noticed: dict[UUID, datetime] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_AFTER_MS)
+        self._timer.timeout.connect(self.look)
+        self.seen: Seen = ()
+        record.changed.connect(self._timer.start)
+
+    def look(self) -> None:
+        """Look now, unless these words were looked for already."""
+        words = described(self._record.visit)
+        if words == self._sought:
+            return
+        self._sought = words
+        search, visit_id = self._record.services.search, self._record.visit_id
+        if self._background is None:
+            self._take(search.seen_before(visit_id, words, MOST))
+            return
+
+        def work(_progress: "Progress") -> Seen:
+            with search.apart() as apart:
+                return apart.seen_before(visit_id, words, MOST)
+
+        def take(seen: Seen) -> None:
+            if words == self._sought:
+                self._take(seen)
+
+        self._background.run(work, owner=self, done=take)
+
+    def _take(self, seen: Seen) -> None:
+        now = self._record.now()
+        for each in seen:
+            self._noticed.setdefault(each.visit_id, now)
+        noticed = tuple(replace(each, seen_at=self._noticed[each.visit_id]) for each in seen)
+        if noticed != self.seen:
+            self.seen = noticed
+            self.found.emit()
 
 
-def seen_before(services: "Services", visit: Visit, now: "datetime", zone: "tzinfo") -> str:
-    """Say where the exact message was seen last and what fixed it; empty when nowhere."""
-    message = exact_message(visit)
-    if not message:
-        return ""
-    for hit in services.search.find(message, _LOOKED_AT):
-        if hit.visit_id is None or hit.visit_id == visit.id:
-            continue
-        other = services.visits.facts(hit.visit_id)
-        if message.casefold() in _notes(other).casefold():
-            return _said(message, other, now, zone)
-    return ""
+class SeenBeforeList(QWidget):
+    """Up to three earlier visits: whose, when, and what helped; ``opened`` carries the visit."""
+
+    opened = Signal(UUID)
+
+    def __init__(self, theme: Theme, record: VisitRecord, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._record = record
+        self._shown: Seen = ()
+        self.rows = [_SeenRow(theme) for _ in range(MOST)]
+        self.setAccessibleName(self.tr("Seen before"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(label(self.tr("Seen before"), "caption"))
+        for row in self.rows:
+            column.addWidget(row)
+            row.button.clicked.connect(lambda _=False, row=row: self._on_opened(row))
+        self.hide()
+
+    def show_seen(self, seen: Seen) -> None:
+        """Show what was found, the best match first."""
+        self._shown = seen
+        now, zone = self._record.now(), self._record.zone
+        today = now.astimezone(zone).date()
+        for at, row in enumerate(self.rows):
+            row.setVisible(at < len(seen))
+            if at < len(seen):
+                where = self.tr("Here") if seen[at].is_same_client else seen[at].client
+                day = day_said(seen[at].at.astimezone(zone).date(), today)
+                row.show_words(f"{where}, {day}", self._helped(seen[at]))
+        self.setVisible(bool(seen))
+
+    def open_first(self) -> None:
+        """Open the best match."""
+        if self._shown:
+            self.opened.emit(self._shown[0].visit_id)
+
+    def _helped(self, seen: SeenBefore) -> str:
+        if seen.fix:
+            return seen.fix
+        return f"“{seen.message}”" if seen.message else self.tr("Nothing was written about it")
+
+    def _on_opened(self, row: "_SeenRow") -> None:
+        self.opened.emit(self._shown[self.rows.index(row)].visit_id)
 
 
-def _notes(visit: Visit) -> str:
-    return " ".join(answer.text for answer in visit.answers.values())
+class _SeenRow(QWidget):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.button = Button(theme, "", role="link")
+        self.helped = ElidedLabel("", "reason")
+        self.helped.setContentsMargins(4, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.button)
+        column.addWidget(self.helped)
+
+    def show_words(self, where: str, helped: str) -> None:
+        room = self.button.fontMetrics()
+        self.button.show_text(where)
+        self.button.setAccessibleDescription(helped)
+        self.button.setMinimumWidth(min(room.horizontalAdvance(where), 1))
+        self.helped.setText(helped)
 
 
-def _said(message: str, other: Visit, now: "datetime", zone: "tzinfo") -> str:
-    at = other.closed_at or other.scheduled_at or other.created_at or now
-    day = day_said(at.astimezone(zone).date(), now.astimezone(zone).date())
-    seen = QCoreApplication.translate("visit", "Seen before: “%(message)s”, %(client)s, %(day)s")
-    said = seen % {"message": message, "client": other.client.name, "day": day}
-    fix = other.text("document.internal").split("\n")[0]
-    short = fix if len(fix) <= _LONGEST else f"{fix[:_LONGEST].rstrip()}…"
-    return f"{said} — {short}" if short else said
+def described(visit: Visit) -> str:
+    """Return what is known of a visit's fault: what it is about, said and observed."""
+    parts = [visit.text(key) for key in SYMPTOMS]
+    return "\n".join([visit.title, *(part for part in parts if part)])

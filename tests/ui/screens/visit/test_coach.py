@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from app.coaching.visit import AgreementOn, TimeKind
 from app.ui.screens.visit.screen import VisitScreen
@@ -136,23 +135,3 @@ def test_all_cards_open_over_the_form(arrived: Riverside, open_visit: OpenVisit)
     assert screen.coach.panel.isVisible()
     screen.sheet.close_sheet()
     assert not screen.coach.panel.isVisible()
-
-
-def test_the_same_message_on_another_visit_is_found_with_its_fix(
-    arrived: Riverside, open_visit: OpenVisit, qtbot: QtBot
-) -> None:
-    services, now = arrived.services, arrived.clock()
-    visit = arrived.visit
-    before = services.visits.create(
-        title="Line drops", client_id=visit.client.id, technician_id=visit.technician.id, now=now
-    )
-    services.visits.answer(before, "statement.facts", "Log: “WAN link lost”", now)
-    services.visits.answer(before, "document.internal", "New firmware fixed it.", now)
-    hands = Hands(open_visit())
-    hands.phase(3)
-    hands.fill("What you can observe", 'The log says "WAN link lost" at night')
-    with qtbot.waitSignal(hands.screen.desk.board.left):
-        hands.press(Qt.Key.Key_Tab)
-    assert hands.screen.coach.panel.foot.text() == (
-        "Seen before: “WAN link lost”, Riverside Dental, Today — New firmware fixed it."
-    )
