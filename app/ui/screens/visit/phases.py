@@ -9,6 +9,7 @@ from app.coaching.skills import Phase
 from app.coaching.surprise import EXPECTED
 from app.coaching.visit import AgreementOn, MeetingKind, PaperKind, TimeKind
 from app.ui.screens.visit.agreement import AgreementRow
+from app.ui.screens.visit.agreement_loop import with_loop
 from app.ui.screens.visit.answers import Answers
 from app.ui.screens.visit.approvers import Approvers
 from app.ui.screens.visit.changes import ChangesSection
@@ -63,7 +64,8 @@ def _arrive(desk: Desk, phase: str) -> Groups:
 def _understand(desk: Desk, phase: str) -> Groups:
     yield [FrozenNote(desk, phase)]
     rows = {f"statement.{on.value}": partial(AgreementRow, desk, phase, on) for on in AgreementOn}
-    yield from _answers(desk, phase, rows)
+    for group in _answers(desk, phase, rows):
+        yield with_loop(desk, phase, group)
 
 
 def _authorise(desk: Desk, phase: str) -> Groups:
@@ -98,7 +100,7 @@ def _leave(desk: Desk, phase: str) -> Groups:
     yield [CustodySection(desk, phase, adds=False)]
     yield [MeetingSection(desk, phase, MeetingKind.CHECK_OUT)]
     yield [LeavingSection(desk, phase)]
-    yield [ClockSection(desk, phase, going)]
+    yield [ClockSection(desk, phase, going, may_add=False)]
     yield [ClosingSection(desk, phase)]
 
 
