@@ -9,13 +9,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.coaching.custody import Custody
+from app.coaching.expectation import is_confirmed
 from app.coaching.papers import Paper
 from app.coaching.visit import Outcome, PaperKind, Signer
 from app.ui.background import Background
 from app.ui.screens.handover import HandOverScreen, NoSignatureDialog
+from app.ui.screens.handover.words import PageWords
 from app.ui.theme import Theme
 from app.ui.widgets.signature_pad import SignaturePad
-from tests.ui.screens.riverside import DANA, PIN, Riverside
+from tests.ui.screens.riverside import DANA, PIN, Riverside, local
 
 AUTHORIZATION, REPORT = PaperKind.AUTHORIZATION, PaperKind.REPORT
 LEFT = Qt.MouseButton.LeftButton
@@ -483,3 +486,89 @@ def test_a_refusal_seen_by_the_technician_is_recorded(
 
     assert riverside.signature().outcome is Outcome.REFUSED
     assert riverside.signature().reason == "Does not agree with the price"
+
+
+def test_a_bill_as_expected_is_one_line_and_needs_no_tick(
+    hand_over: Opened, riverside: Riverside
+) -> None:
+    riverside.drive_home()
+    riverside.services.visits.answer(riverside.visit_id, "leave.expected", "$820", local(15, 30))
+    screen = hand_over(REPORT)
+    assert "What you expect and what we will bill" not in words_on(screen.page_step)
+
+    client_signs(screen)
+
+    signature = riverside.signature(REPORT)
+    assert signature.outcome is Outcome.SIGNED
+    assert "I know what will be billed" not in signature.consent
+
+
+def test_a_bill_that_differs_is_signed_only_when_they_say_they_know_it(
+    hand_over: Opened, riverside: Riverside
+) -> None:
+    riverside.drive_home()
+    riverside.services.visits.answer(riverside.visit_id, "leave.expected", "$200", local(15, 30))
+    screen = hand_over(REPORT)
+    assert "You expect $200.00." in words_on(screen.page_step)
+
+    client_signs(screen)
+    assert riverside.visit.signature(REPORT) is None
+    expectation = screen.page_step.view.expectation
+    assert expectation is not None
+    assert expectation.tick.hasFocus()
+    assert expectation.ask.isVisible()
+
+    QTest.keyClick(expectation.tick, Qt.Key.Key_Space)
+    assert "I know what will be billed" in screen.page_step.consent.text()
+    screen.page_step.sign_button.click()
+
+    signature = riverside.signature(REPORT)
+    assert signature.consent.endswith("and why it is not what I expected.")
+    shown = riverside.services.papers.shown_fingerprint(
+        riverside.visit_id, REPORT, riverside.clock()
+    )
+    assert signature.shown == shown
+    assert is_confirmed(riverside.visit)
+
+
+def test_a_tick_is_gone_when_the_bill_has_changed(hand_over: Opened, riverside: Riverside) -> None:
+    services, visit_id = riverside.services, riverside.visit_id
+    riverside.drive_home()
+    services.visits.answer(visit_id, "leave.expected", "$200", local(15, 30))
+    step = hand_over(REPORT).page_step
+    assert step.view.expectation is not None
+    QTest.keyClick(step.view.expectation.tick, Qt.Key.Key_Space)
+    page = services.papers.page(visit_id, REPORT, riverside.clock())
+    step.show_words(PageWords(page, services.playbooks.for_visit(riverside.visit)))
+    assert step.view.expectation.tick.value()
+
+    services.visits.answer(visit_id, "leave.expected", "$100", local(15, 31))
+    page = services.papers.page(visit_id, REPORT, riverside.clock())
+    step.show_words(PageWords(page, services.playbooks.for_visit(riverside.visit)))
+
+    assert not step.view.expectation.tick.value()
+    assert "I know what will be billed" not in step.consent.text()
+
+
+def test_what_we_take_with_us_is_on_their_page(hand_over: Opened, riverside: Riverside) -> None:
+    riverside.drive_home()
+    services, now = riverside.services, local(15, 30)
+    notebook = Custody(what="Notebook", serial="5CG1", given_by=DANA.name, taken_at=now)
+    services.custodies.take(riverside.visit_id, notebook, now)
+
+    words = words_on(hand_over(REPORT).page_step)
+
+    assert "What we take with us" in words
+    assert "No. 5CG1 · handed over by Dana Whitfield" in words
+
+
+def test_the_authorization_says_what_will_stop_meanwhile(
+    hand_over: Opened, riverside: Riverside
+) -> None:
+    services, now = riverside.services, riverside.clock()
+    services.visits.answer(riverside.visit_id, "scope.interruption", "Phones, ten minutes", now)
+
+    words = words_on(hand_over().page_step)
+
+    assert "What will stop meanwhile" in words
+    assert "Phones, ten minutes" in words
