@@ -75,9 +75,10 @@ def recorded(
 ) -> dict[str, str]:
     """Return what the program saw in full by itself: keys of items with the sentence for each.
 
-    Cheap enough for every keystroke, above all when only one ``phase`` is asked for.
+    What only a tick can show is left out, even where an answer shows it. Cheap enough for every
+    keystroke, above all when only one ``phase`` is asked for.
     """
-    items = playbook.items if phase is None else playbook.items_in(phase)
+    items = (each for each in playbook.items if each.record and phase in {None, each.phase})
     seen = ((item, _look(item, visit, playbook, at)) for item in items)
     return {item.key: found.say for item, found in seen if found and found.degree == ALL}
 

@@ -6,7 +6,7 @@ from app.coaching.playbook import ChecklistItem
 from app.coaching.skills import Phase, Proof
 from app.coaching.visit import Check, CheckState, Visit
 from app.ui.screens.visit.desk import Desk, Section
-from app.ui.screens.visit.recorded import is_recorded
+from app.ui.screens.visit.recorded import seen
 from app.ui.widgets.checklist import Checklist, ChecklistRow
 
 
@@ -25,7 +25,12 @@ class Checks(Section):
     def show_visit(self, visit: Visit) -> None:
         """Show how each item stands."""
         items = self.record.playbook.items_in(Phase(self.phase), visit.kind)
-        rows = [_row(item, visit) for item in items if item.proof is not Proof.OBSERVED]
+        found = seen(self.record, Phase(self.phase))
+        rows = [
+            _row(item, visit, found.get(item.key, ""))
+            for item in items
+            if item.proof is not Proof.OBSERVED
+        ]
         self.list.show_rows(rows)
         self.setVisible(bool(rows))
 
@@ -40,14 +45,15 @@ class Checks(Section):
         self.record.check(self.place("checks"), key, replace(old, note=note, at=None))
 
 
-def _row(item: ChecklistItem, visit: Visit) -> ChecklistRow:
+def _row(item: ChecklistItem, visit: Visit, found: str) -> ChecklistRow:
+    """Return an item as it stands; ``found`` is what the program saw of it, empty if nothing."""
     check = visit.checks.get(item.key)
     return ChecklistRow(
         key=item.key,
         text=item.text,
-        why=item.why,
+        why=found or item.why,
         state=check.state if check else CheckState.OPEN,
         reason=check.reason if check else "",
         note=check.note if check else "",
-        recorded=is_recorded(visit, item.record),
+        recorded=bool(found),
     )
