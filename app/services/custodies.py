@@ -16,7 +16,7 @@ from app.models.facts import from_row, values
 from app.models.record import CustodyRow, PromiseRow
 from app.models.visits import VisitRow
 from app.services.identity import new_id
-from app.services.recording import note_change, refuse_frozen, visit_facts
+from app.services.recording import note_change, recording, refuse_frozen, visit_facts
 
 
 class Custodies:
@@ -32,7 +32,7 @@ class Custodies:
             FrozenError: The client signed the visit report.
         """
         taken = replace(thing, id=new_id() if thing.id == NO_ID else thing.id)
-        with self._database.writing() as connection:
+        with recording(self._database, visit_id) as connection:
             visit = visit_facts(connection, visit_id)
             refuse_frozen(visit, "custody")
             note_change(connection, visit_id, now, "taken", "custody", new=taken.what)
@@ -47,7 +47,7 @@ class Custodies:
             FrozenError: The client signed the visit report.
             NotFoundError: It is not on the visit any more.
         """
-        with self._database.writing() as connection:
+        with recording(self._database, visit_id) as connection:
             visit = visit_facts(connection, visit_id)
             refuse_frozen(visit, "custody")
             before = _found(visit, thing.id)
@@ -69,6 +69,7 @@ class Custodies:
         Raises:
             NotFoundError: It is not on the visit any more.
         """
+        # Whoever is there gives it back, not only who took it.
         with self._database.writing() as connection:
             thing = _found(visit_facts(connection, visit_id), thing_id)
             back = replace(thing, returned_at=now, returned_to=to.strip(), return_ink=ink)
@@ -79,7 +80,7 @@ class Custodies:
 
     def still_away(self, visit_id: UUID, thing_id: UUID, now: datetime) -> None:
         """Take a return back: we have the thing after all."""
-        with self._database.writing() as connection:
+        with recording(self._database, visit_id) as connection:
             thing = _found(visit_facts(connection, visit_id), thing_id)
             away = replace(thing, returned_at=None, returned_to="", return_ink=None)
             note_change(connection, visit_id, now, "still away", "custody", new=thing.what)
@@ -94,7 +95,7 @@ class Custodies:
         Raises:
             FrozenError: The client signed the visit report.
         """
-        with self._database.writing() as connection:
+        with recording(self._database, visit_id) as connection:
             visit = visit_facts(connection, visit_id)
             refuse_frozen(visit, "custody")
             thing = _found(visit, thing_id)

@@ -13,7 +13,7 @@ from app.models.database import Database
 from app.models.facts import values
 from app.models.record import AgreementRow, ChangeRow, MeetingRow, PromiseRow
 from app.services.identity import new_id
-from app.services.recording import note_change, refuse_frozen, visit_facts
+from app.services.recording import note_change, recording, refuse_frozen, visit_facts
 
 
 class Meetings:
@@ -28,21 +28,21 @@ class Meetings:
         Raises:
             FrozenError: The client signed the visit report.
         """
-        with self._database.writing() as connection:
+        with recording(self._database, visit_id) as connection:
             refuse_frozen(visit_facts(connection, visit_id), "meetings")
             note_change(connection, visit_id, now, "met", meeting.kind.value, new=meeting.person)
             return _add(connection, MeetingRow, visit_id, meeting)
 
     def change(self, visit_id: UUID, meeting: Meeting, now: datetime) -> None:
         """Store what changed of a check-in or check-out."""
-        with self._database.writing() as connection:
+        with recording(self._database, visit_id) as connection:
             refuse_frozen(visit_facts(connection, visit_id), "meetings")
             note_change(connection, visit_id, now, "edited", meeting.kind.value, new=meeting.person)
             _store(connection, MeetingRow, visit_id, meeting)
 
     def remove(self, visit_id: UUID, meeting_id: UUID, now: datetime) -> None:
         """Take a check-in or check-out back."""
-        with self._database.writing() as connection:
+        with recording(self._database, visit_id) as connection:
             refuse_frozen(visit_facts(connection, visit_id), "meetings")
             note_change(connection, visit_id, now, "removed", "meeting", old=str(meeting_id))
             _remove(connection, MeetingRow, visit_id, meeting_id)
@@ -56,7 +56,7 @@ class Agreements:
 
     def agree(self, visit_id: UUID, on: AgreementOn, by: str, text: str, now: datetime) -> UUID:
         """Record that ``by`` agreed to ``text``; it replaces an earlier yes to the same thing."""
-        with self._database.writing() as connection:
+        with recording(self._database, visit_id) as connection:
             refuse_frozen(visit_facts(connection, visit_id), "agreements")
             _forget(connection, visit_id, on)
             note_change(connection, visit_id, now, "agreed", on.value, new=by)
@@ -65,7 +65,7 @@ class Agreements:
 
     def withdraw(self, visit_id: UUID, on: AgreementOn, now: datetime) -> None:
         """Take an agreement back."""
-        with self._database.writing() as connection:
+        with recording(self._database, visit_id) as connection:
             refuse_frozen(visit_facts(connection, visit_id), "agreements")
             note_change(connection, visit_id, now, "withdrawn", on.value)
             _forget(connection, visit_id, on)
@@ -80,7 +80,7 @@ class Changes:
     def add(self, visit_id: UUID, change: Change, now: datetime) -> UUID:
         """Write an added job down, approved or not yet."""
         asked = change if change.asked_at else replace(change, asked_at=now)
-        with self._database.writing() as connection:
+        with recording(self._database, visit_id) as connection:
             refuse_frozen(visit_facts(connection, visit_id), "changes")
             note_change(connection, visit_id, now, "added", "change", new=change.what)
             return _add(connection, ChangeRow, visit_id, asked)
@@ -91,7 +91,7 @@ class Changes:
         Raises:
             FrozenError: It stands on a paper the client signed.
         """
-        with self._database.writing() as connection:
+        with recording(self._database, visit_id) as connection:
             visit = visit_facts(connection, visit_id)
             before = next((c for c in visit.changes if c.id == change.id), change)
             moved_on = replace(before, started_at=change.started_at, done_at=change.done_at)
@@ -108,7 +108,7 @@ class Changes:
         Raises:
             FrozenError: It stands on a paper the client signed.
         """
-        with self._database.writing() as connection:
+        with recording(self._database, visit_id) as connection:
             refuse_frozen(visit_facts(connection, visit_id), "changes", {str(change_id)})
             note_change(connection, visit_id, now, "removed", "change", old=str(change_id))
             _remove(connection, ChangeRow, visit_id, change_id)
@@ -122,7 +122,7 @@ class Promises:
 
     def make(self, visit_id: UUID, promise: Promise, now: datetime) -> UUID:
         """Write a promise down."""
-        with self._database.writing() as connection:
+        with recording(self._database, visit_id) as connection:
             note_change(connection, visit_id, now, "promised", new=promise.what)
             return _add(connection, PromiseRow, visit_id, promise)
 
@@ -137,7 +137,7 @@ class Promises:
     def _move(
         self, visit_id: UUID, promise_id: UUID, now: datetime, what: str, **columns: object
     ) -> None:
-        with self._database.writing() as connection:
+        with recording(self._database, visit_id) as connection:
             note_change(connection, visit_id, now, what, "promise", new=str(promise_id))
             connection.execute(
                 update(PromiseRow)

@@ -21,7 +21,7 @@ from app.models.record import MessageRow
 from app.models.visits import VisitRow
 from app.paths import resource
 from app.services.identity import new_id
-from app.services.recording import must_exist, note_change, visit_facts
+from app.services.recording import must_exist, note_change, recording, visit_facts
 
 _LANGUAGE = "messages/en"
 _CHECKS_KEPT = 8
@@ -49,7 +49,7 @@ class Messages:
             FrozenError: It has gone out already.
             SaveFailedError: It could not be written.
         """
-        with self._database.writing() as connection:
+        with recording(self._database, visit_id) as connection:
             must_exist(connection, visit_id)
             if message.id == NO_ID or _row(connection, visit_id, message.id) is None:
                 note_change(connection, visit_id, now, "drafted", "message", new=message.kind.value)
@@ -72,7 +72,7 @@ class Messages:
         Raises:
             FrozenError: It has gone out already.
         """
-        with self._database.writing() as connection:
+        with recording(self._database, visit_id) as connection:
             message = _unsent(connection, visit_id, message_id)
             kinds = tuple(dict.fromkeys(finding.kind.value for finding in findings))
             note_change(connection, visit_id, now, "sent", "message", new=message.kind.value)
@@ -95,7 +95,7 @@ class Messages:
         Raises:
             FrozenError: It has gone out already.
         """
-        with self._database.writing() as connection:
+        with recording(self._database, visit_id) as connection:
             message = _unsent(connection, visit_id, message_id)
             held = replace(message, held_until=until, reader=reader.strip(), read_at=None)
             why = reader.strip() or (until.isoformat() if until else "")
@@ -119,7 +119,7 @@ class Messages:
         Raises:
             FrozenError: It has gone out already.
         """
-        with self._database.writing() as connection:
+        with recording(self._database, visit_id) as connection:
             message = _unsent(connection, visit_id, message_id)
             note_change(connection, visit_id, now, "removed", "message", old=message.kind.value)
             ours = (MessageRow.id == message_id, MessageRow.visit_id == visit_id)

@@ -10,10 +10,8 @@ from app.models.database import Database
 from app.models.facts import from_row, values
 from app.models.people import PersonRow
 from app.services.identity import new_id
-from app.services.settings import Settings
+from app.services.settings import ME, Settings
 from app.services.visits import read_person
-
-_ME = "me"
 
 
 class People:
@@ -25,12 +23,12 @@ class People:
 
     def me(self) -> Person | None:
         """Return the person this laptop belongs to."""
-        stored = self._settings.get(_ME)
+        stored = self._settings.get(ME)
         return self.get(UUID(stored)) if stored else None
 
     def set_me(self, person_id: UUID) -> None:
         """Say whose laptop this is."""
-        self._settings.put(_ME, str(person_id))
+        self._settings.put(ME, str(person_id))
 
     def get(self, person_id: UUID) -> Person:
         """Return a person.

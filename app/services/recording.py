@@ -1,20 +1,45 @@
 """What every change of a visit has in common: the frozen are refused, the change is noted."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.orm import aliased
 
 from app.coaching.papers import frozen_by
-from app.coaching.visit import PaperKind, Visit
-from app.errors import FrozenError, NotFoundError
+from app.coaching.people import Role
+from app.coaching.visit import PaperKind, Visit, VisitState
+from app.errors import FrozenError, NotAllowedError, NotFoundError
+from app.models.database import Database
 from app.models.facts import read_visit
+from app.models.people import MachineRow, PersonRow
 from app.models.visits import AuditRow, StaleRow, VisitRow
 from app.services.identity import new_id
+from app.services.settings import ME
 
 _NAMES = {PaperKind.AUTHORIZATION: "work authorization", PaperKind.REPORT: "visit report"}
+
+
+@contextmanager
+def recording(database: Database, visit_id: UUID) -> Iterator[Connection]:
+    """Give a transaction in which a visit's record is changed, by those who may.
+
+    A manager plans visits for others, but what was recorded since a visit began is its
+    technician's: on a manager's laptop only their own visits, and planned ones, can be written in.
+
+    Raises:
+        NotAllowedError: The visit is another's, and this is a manager's laptop.
+        NotStoredError: The change could not be written.
+    """
+    with database.writing() as connection:
+        technician = connection.execute(_ANOTHERS, {"visit_id": visit_id}).scalar()
+        if technician is not None:
+            message = f"{technician} recorded this visit. It stays as it was recorded."
+            raise NotAllowedError(message, "Say in a review what you see differently.")
+        yield connection
 
 
 def visit_facts(connection: Connection, visit_id: UUID) -> Visit:
@@ -87,3 +112,19 @@ def mark_stale(connection: Connection, visit_id: UUID) -> None:
 
 
 _STALE = upsert(StaleRow).on_conflict_do_nothing()
+_TECHNICIAN = aliased(PersonRow)
+# One look at three primary keys, so that asking at every saved keystroke costs nothing to speak of.
+_ANOTHERS = (
+    select(_TECHNICIAN.name)
+    .select_from(MachineRow)
+    # Settings are text: there the id has its dashes.
+    .join(PersonRow, PersonRow.id == func.replace(MachineRow.value, "-", ""))
+    .join(VisitRow, VisitRow.id == bindparam("visit_id"))
+    .join(_TECHNICIAN, _TECHNICIAN.id == VisitRow.technician_id)
+    .where(
+        MachineRow.key == ME,
+        PersonRow.role == Role.MANAGER,
+        VisitRow.technician_id != PersonRow.id,
+        VisitRow.state != VisitState.PLANNED,
+    )
+)

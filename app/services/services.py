@@ -29,8 +29,8 @@ from app.services.sessions import Sessions
 from app.services.settings import Settings
 from app.services.signatures import Signatures
 from app.services.sponsors import Sponsors
-from app.services.strikes import Strikes
 from app.services.standard import CommunicationStandard
+from app.services.strikes import Strikes
 from app.services.tickets import Tickets
 from app.services.times import Times
 from app.services.visit_files import VisitFiles

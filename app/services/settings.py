@@ -10,6 +10,9 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from app.models.database import Database
 from app.models.people import MachineRow
 
+ME = "me"
+"""Under this key stands the id of the person this laptop belongs to."""
+
 _THEME = "theme"
 _PIN = "pin"
 _SEED = "seed"

@@ -15,7 +15,7 @@ from app.models.database import Database
 from app.models.facts import values
 from app.models.signing import FeedbackRow, RevisionRow, SignatureRow
 from app.services.identity import new_id
-from app.services.recording import note_change, visit_facts
+from app.services.recording import note_change, recording, visit_facts
 
 
 class Signatures:
@@ -30,7 +30,7 @@ class Signatures:
         Raises:
             FrozenError: This signer already signed the current revision.
         """
-        with self._database.writing() as connection:
+        with recording(self._database, visit_id) as connection:
             visit = visit_facts(connection, visit_id)
             before = visit.signature(signature.paper, signature.signer)
             if before is not None and before.outcome is Outcome.SIGNED:
@@ -57,12 +57,12 @@ class Signatures:
         Returns:
             The number of the new revision.
         """
-        with self._database.writing() as connection:
+        with recording(self._database, visit_id) as connection:
             return open_revision(connection, visit_id, paper, reason, by, now)
 
     def feedback(self, visit_id: UUID, answers: Iterable[Feedback], now: datetime) -> None:
         """Store the client's own answers to "how did we do?"."""
-        with self._database.writing() as connection:
+        with recording(self._database, visit_id) as connection:
             for answer in answers:
                 row = {**values(answer), "at": answer.at or now}
                 connection.execute(

@@ -12,7 +12,7 @@ from app.models.database import Database
 from app.models.facts import values
 from app.models.record import TimeRow
 from app.services.identity import new_id
-from app.services.recording import note_change, refuse_frozen, visit_facts
+from app.services.recording import note_change, recording, refuse_frozen, visit_facts
 from app.services.visits import begin
 
 
@@ -47,7 +47,7 @@ class Times:
             note=note.strip(),
             technician=technician,
         )
-        with self._database.writing() as connection:
+        with recording(self._database, visit_id) as connection:
             refuse_frozen(visit_facts(connection, visit_id), _part(kind))
             _insert(connection, visit_id, entry)
             begin(connection, visit_id, now)
@@ -64,21 +64,21 @@ class Times:
         told: str | None = None,
     ) -> UUID:
         """Record a better time beside the first one, with the reason, and return its id."""
-        with self._database.writing() as connection:
+        with recording(self._database, visit_id) as connection:
             original = _free_entry(connection, visit_id, entry_id)
             better = replace(original, at=at, told=original.told if told is None else told.strip())
             return _supersede(connection, visit_id, original, better, reason, now)
 
     def strike(self, visit_id: UUID, entry_id: UUID, reason: str, now: datetime) -> UUID:
         """Take an entry back; it stays readable with the reason."""
-        with self._database.writing() as connection:
+        with recording(self._database, visit_id) as connection:
             original = _free_entry(connection, visit_id, entry_id)
             better = replace(original, struck=True)
             return _supersede(connection, visit_id, original, better, reason, now)
 
     def tell(self, visit_id: UUID, entry_id: UUID, told: str, now: datetime) -> None:
         """Record who was told about an entry."""
-        with self._database.writing() as connection:
+        with recording(self._database, visit_id) as connection:
             original = _free_entry(connection, visit_id, entry_id)
             old, new = original.told, told.strip()
             note_change(connection, visit_id, now, "told", original.kind.value, old=old, new=new)

@@ -34,6 +34,7 @@ from app.services.recording import (
     mark_stale,
     must_exist,
     note_change,
+    recording,
     refuse_frozen,
     visit_facts,
 )
@@ -123,7 +124,7 @@ class Visits:
             FrozenError: The client signed this answer.
             SaveFailedError: It could not be written.
         """
-        with self._database.writing() as connection:
+        with recording(self._database, visit_id) as connection:
             stating = {"visit_id": visit_id, "papers": papers_stating(key)}
             if connection.execute(_SIGNED, stating).scalar():
                 refuse_frozen(visit_facts(connection, visit_id), "answers", {key})
@@ -132,7 +133,7 @@ class Visits:
 
     def check(self, visit_id: UUID, key: str, check: Check | None, now: datetime) -> None:
         """Store how checklist item ``key`` was answered; ``None`` opens it again."""
-        with self._database.writing() as connection:
+        with recording(self._database, visit_id) as connection:
             refuse_frozen(visit_facts(connection, visit_id), "checks", {key})
             if check is None:
                 connection.execute(
@@ -152,7 +153,7 @@ class Visits:
         Raises:
             FrozenError: The client signed it.
         """
-        with self._database.writing() as connection:
+        with recording(self._database, visit_id) as connection:
             visit = visit_facts(connection, visit_id)
             changed: dict[str, Any] = {
                 name: value for name, value in header.items() if getattr(visit, name) != value
@@ -172,7 +173,7 @@ class Visits:
         Raises:
             FrozenError: The client signed it.
         """
-        with self._database.writing() as connection:
+        with recording(self._database, visit_id) as connection:
             visit = visit_facts(connection, visit_id)
             if visit.estimate == estimate:
                 return
@@ -193,7 +194,7 @@ class Visits:
         Raises:
             FrozenError: The client signed them.
         """
-        with self._database.writing() as connection:
+        with recording(self._database, visit_id) as connection:
             visit = visit_facts(connection, visit_id)
             if visit.terms == terms:
                 return
@@ -211,7 +212,7 @@ class Visits:
         until: datetime | None = None,
     ) -> None:
         """Put a coach's prompt away for this visit, or ``until`` a moment (UTC)."""
-        with self._database.writing() as connection:
+        with recording(self._database, visit_id) as connection:
             row = {"reason": reason, "at": now, "until": until}
             connection.execute(
                 upsert(DismissalRow)
