@@ -15,11 +15,13 @@ def expected(draft: Draft) -> list[Strip]:
     if expectation is None or not expectation.is_different:
         return []
     said = expected_said(expectation, draft.formats.money)
-    parts = [Text("What you expected, and what is billed", look.label), Text(said, look.strong)]
-    parts += [Text(expectation.said, look.note)] if expectation.said else []
-    parts += [
-        Text(f"{line.billed} {line.told} {line.why}".strip(), look.terms)
-        for line in expectation.lines
+    why = [f"{line.billed} {line.told} {line.why}".strip() for line in expectation.lines]
+    if expectation.said:
+        why.insert(0, f"{expectation.said}.")
+    parts = [
+        Text("What you expected, and what is billed", look.label),
+        Text(said, look.strong),
+        Text(" ".join(why), look.terms),
     ]
     if not expectation.is_confirmed:
         parts += [Text("This was not confirmed by the client on the screen.", look.note)]
