@@ -63,6 +63,11 @@ class EstimateBar(QWidget):
         said = self.tr("%d percent used") % round((used or 0) * 100)
         self.setAccessibleName(caption if used is None else f"{caption}, {said}")
 
+    def show_detail(self, detail: str) -> None:
+        """Say in sentences what the figures stand for, on hovering and to a screen reader."""
+        self.setToolTip(detail)
+        self.setAccessibleDescription(detail)
+
     def _build(self, theme: Theme) -> None:
         self.percent.setFont(theme.font(12, 600, tabular=True))
         words = QHBoxLayout()

@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.coaching.papers import frozen_by
-from app.coaching.visit import TimeKind, Visit
+from app.coaching.visit import TimeEntry, TimeKind, Visit
 from app.ui.screens.column import clear
+from app.ui.screens.visit.clock_colleagues import Colleagues
 from app.ui.screens.visit.clock_order import next_kinds
 from app.ui.screens.visit.clock_row import ClockRow
 from app.ui.screens.visit.desk import Desk, Section, quiet
@@ -16,19 +17,31 @@ from app.ui.screens.visit.person_field import PersonField
 from app.ui.widgets.button import Button
 from app.ui.widgets.form import COLUMN_GAP, LabelledField, Row
 
+_COLLEAGUE = "colleague"
+
 
 class ClockSection(Section):
     """Buttons for the moments that can come next, whom they are told, and the times so far."""
 
     def __init__(
-        self, desk: Desk, phase: str, kinds: Iterable[TimeKind], *, shows_all: bool = True
+        self,
+        desk: Desk,
+        phase: str,
+        kinds: Iterable[TimeKind],
+        *,
+        shows_all: bool = True,
+        may_add: bool = True,
     ) -> None:
-        """Offer ``kinds`` where they can come next; ``shows_all`` lists every time so far."""
+        """Offer ``kinds`` where they can come next; ``shows_all`` lists every time so far.
+
+        A colleague's whole clock is offered wherever there is one; ``may_add`` lets one begin.
+        """
         super().__init__(desk, phase)
         self._kinds = tuple(kinds)
         self._shows_all = shows_all
         self.buttons = {kind: self._button(kind) for kind in self._kinds}
         self.told = PersonField(desk.theme, self.tr("Nobody yet"))
+        self.colleagues = Colleagues(desk, self.place(_COLLEAGUE), may_add=may_add)
         self.times = QVBoxLayout()
         self.empty = quiet(self.tr("No time is written down yet."))
         self._shown: object = None
@@ -44,13 +57,14 @@ class ClockSection(Section):
         frozen = frozen_by(visit, "times") is not None
         for kind, button in self.buttons.items():
             button.setVisible(kind in offered and (not frozen or kind is TimeKind.HOME))
-        is_offering = any(not button.isHidden() for button in self.buttons.values())
-        self._row.setVisible(is_offering)
+        self.colleagues.show_visit(visit, is_frozen=frozen)
+        self._show_told()
         seen = (visit.times, visit.client.contacts, frozen, visit.zone)
         if seen != self._shown:
             self._shown = seen
             self._show_times(visit, is_frozen=frozen)
-        self.setVisible(is_offering or self._shows_all or self.times.count() > 0)
+        is_here = not self._row.isHidden() or self._shows_all or self.times.count() > 0
+        self.setVisible(is_here or not self.colleagues.isHidden())
 
     def lead_button(self, visit: Visit) -> Button | None:
         """Return the button of the likeliest next moment; a pause is nobody's goal."""
@@ -79,13 +93,17 @@ class ClockSection(Section):
         row.addLayout(buttons, 1)
         self.times.setSpacing(0)
         self.column.addWidget(self._row)
+        self.column.addWidget(self.colleagues)
+        self.colleagues.happened.connect(self._on_colleague)
+        self.colleagues.add.clicked.connect(self._show_told)
+        self.colleagues.newcomer.dropped.connect(self._show_told)
         self.column.addWidget(self.empty)
         self.column.addLayout(self.times)
 
     def _show_times(self, visit: Visit, *, is_frozen: bool) -> None:
         clear(self.times)
         corrected = {entry.corrects: entry for entry in visit.times if entry.corrects}
-        shown = [entry for entry in visit.times if self._shows_all or entry.kind in self._kinds]
+        shown = [entry for entry in visit.times if self._is_shown(entry)]
         shown.sort(key=lambda entry: (entry.at, entry.recorded_at or entry.at))
         for entry in (each for each in shown if not each.struck):
             by, place = corrected.get(entry.id), self.place("times")
@@ -94,6 +112,18 @@ class ClockSection(Section):
         if last is not None and isinstance(row := last.widget(), ClockRow):
             row.line.hide()
         self.empty.setVisible(last is None and self._shows_all)
+
+    def _is_shown(self, entry: TimeEntry) -> bool:
+        return self._shows_all or entry.kind in self._kinds or bool(entry.technician)
+
+    def _show_told(self) -> None:
+        """Ask whom they tell as long as there is a moment to tell of."""
+        own = any(not button.isHidden() for button in self.buttons.values())
+        self._row.setVisible(own or self.colleagues.is_offering)
+
+    def _on_colleague(self, kind: TimeKind, name: str) -> None:
+        told = self.told.value()
+        self.record.record_time(self.place(_COLLEAGUE), kind, self.record.now(), told, name)
 
     def _on_clicked(self, kind: TimeKind) -> None:
         now = self.record.now()

@@ -19,11 +19,14 @@ _NEXT: Final[Mapping[TimeKind, tuple[TimeKind, ...]]] = {
 }
 
 
-def next_kinds(visit: Visit) -> tuple[TimeKind, ...]:
-    """Return what can happen next on the visit's clock, the likeliest first."""
-    moments = visit.moments()
-    if moments:
-        return _NEXT[moments[-1].kind]
+def next_kinds(visit: Visit, technician: str = "") -> tuple[TimeKind, ...]:
+    """Return what can happen next on somebody's clock, the likeliest first; own is empty."""
+    moments = visit.moments(technician)
+    return _NEXT[moments[-1].kind] if moments else first_kinds(visit)
+
+
+def first_kinds(visit: Visit) -> tuple[TimeKind, ...]:
+    """Return how a clock can begin, the likeliest first."""
     if visit.kind is VisitKind.IN_SHOP:
         return (TimeKind.SHOP_START, TimeKind.TRAVEL_START, TimeKind.ARRIVAL)
     if visit.kind is VisitKind.REMOTE:

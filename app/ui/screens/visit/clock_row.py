@@ -54,7 +54,7 @@ class ClockRow(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._time())
-        what = ElidedLabel(self._what())
+        what = ElidedLabel(self.said)
         what.setProperty("tone", "muted" if self._by else "")
         row.addWidget(what, 1)
         if may_change and not self.entry.told:
@@ -77,13 +77,16 @@ class ClockRow(QWidget):
         time.setMinimumSize(_TIME_WIDTH, _HEIGHT)
         return time
 
-    def _what(self) -> str:
+    @property
+    def said(self) -> str:
+        """What happened, on whose clock, and who was told or what became of it."""
+        whose = self.entry.technician
         if self._by is not None:
             what = self.tr("taken back") if self._by.struck else self.tr("corrected")
             why = "" if self._by.reason == VisitRecord.taken_back() else self._by.reason
-            return " · ".join(part for part in (self.name, what, why) if part)
+            return " · ".join(part for part in (self.name, whose, what, why) if part)
         told = self.tr("told %s") % self.entry.told if self.entry.told else self.tr("nobody told")
-        return f"{self.name} · {told}"
+        return " · ".join(part for part in (self.name, whose, told) if part)
 
     def _on_tell(self) -> None:
         self._open(_TellEditor(self._desk, self))

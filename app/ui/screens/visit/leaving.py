@@ -1,5 +1,6 @@
 """The end of the visit: one button stops the clock and hands the report over."""
 
+from app.coaching.spans import people
 from app.coaching.visit import MeetingKind, PaperKind, TimeKind, Visit
 from app.ui.screens.visit.clock_order import next_kinds
 from app.ui.screens.visit.desk import Desk
@@ -25,18 +26,21 @@ class LeavingSection(SigningSection):
         if not self.desk.board.binding.flush():
             return
         visit = self.record.visit
-        end = _end_of_work(visit)
-        if end is not None:
-            met = visit.meeting(MeetingKind.CHECK_OUT)
-            told = met.person if met and met.person else visit.contact
-            self.record.record_time(self.place(end.value), end, self.record.now(), told)
+        met = visit.meeting(MeetingKind.CHECK_OUT)
+        told = met.person if met and met.person else visit.contact
+        for name in people(visit) if _end_of_work(visit) else ():
+            # Whoever works here too leaves as well: what is signed for has an end.
+            end = _end_of_work(visit, name)
+            if end is not None:
+                place = self.place(end.value)
+                self.record.record_time(place, end, self.record.now(), told, name)
         super().hand_over()
 
 
-def _end_of_work(visit: Visit) -> TimeKind | None:
-    """Return the moment that would stop the clock, if it runs."""
-    if not visit.moments():
+def _end_of_work(visit: Visit, technician: str = "") -> TimeKind | None:
+    """Return the moment that would stop somebody's clock, if it runs."""
+    if not visit.moments(technician):
         return None
     ends = (TimeKind.DEPARTURE, TimeKind.SHOP_END)
-    possible = next_kinds(visit)
+    possible = next_kinds(visit, technician)
     return next((kind for kind in ends if kind in possible), None)

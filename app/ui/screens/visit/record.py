@@ -143,9 +143,11 @@ class VisitRecord(QObject):
             merges=True,
         )
 
-    def record_time(self, place: str, kind: TimeKind, at: datetime, told: str) -> None:
-        """Record that something happened at ``at`` (UTC) and who was told."""
-        entry = TimeEntry(kind=kind, at=at, told=told)
+    def record_time(
+        self, place: str, kind: TimeKind, at: datetime, told: str, technician: str = ""
+    ) -> None:
+        """Record that something happened at ``at`` (UTC) and who was told; own name is empty."""
+        entry = TimeEntry(kind=kind, at=at, told=told, technician=technician)
         self._did(place, self._recording(entry), self._striking())
 
     def strike_time(self, place: str, entry: TimeEntry, reason: str) -> None:

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from app.coaching.progress import phase_progress
 from app.coaching.skills import Phase
+from app.coaching.spans import whole_minute
 from app.coaching.visit import AgreementOn
 from app.errors import AppError, FrozenError
 from app.ui.screens.visit.agreement import AgreementRow
@@ -34,6 +35,8 @@ from app.ui.widgets.phase_rail import PhaseRail
 from app.ui.widgets.visit_header import VisitHeader
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from app.services.services import Services
     from app.ui.background import Background
     from app.ui.screens.visit.phase_page import PhasePage
@@ -102,6 +105,7 @@ class VisitScreen(QWidget):
         self.undo_action = self._action(self.tr("Undo"), QKeySequence.StandardKey.Undo)
         self.redo_action = self._action(self.tr("Redo"), QKeySequence.StandardKey.Redo)
         self._tick = QTimer(self)
+        self._minute: datetime | None = None
         self._undo_keys = UndoKeys(self, self.desk.board.has)
         self._build()
         self._connect()
@@ -246,7 +250,7 @@ class VisitScreen(QWidget):
         self.redo_action.triggered.connect(self.redo)
         board.left.connect(self._on_left)
         self._connect_phases()
-        self._tick.timeout.connect(self._on_tick)
+        self._tick.timeout.connect(self._on_time)
         self._tick.start(_TICK_MS)
 
     def _connect_phases(self) -> None:
@@ -315,7 +319,13 @@ class VisitScreen(QWidget):
         self._show_around()
         self._on_tick()
 
+    def _on_time(self) -> None:
+        # Nothing that is shown or judged changes within a minute by itself.
+        if whole_minute(self.record.now()) != self._minute:
+            self._on_tick()
+
     def _on_tick(self) -> None:
+        self._minute = whole_minute(self.record.now())
         # Always from the clock on the wall, never counted: a laptop may have slept in between.
         show_meter(self.header, self.record.visit, self.record.now())
         self.coach.judge()

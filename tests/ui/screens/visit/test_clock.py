@@ -1,8 +1,11 @@
 """Times: one key each, told to somebody, corrected in the open."""
 
+import re
+
+import pytest
 from PySide6.QtCore import Qt
 
-from app.coaching.visit import TimeKind
+from app.coaching.visit import Approval, Change, Estimate, TimeKind
 from app.ui.screens.visit.clock_row import ClockRow
 from app.ui.screens.visit.screen import VisitScreen
 from tests.ui.screens.riverside import Riverside, local
@@ -140,3 +143,54 @@ def test_leaving_with_the_signature_stops_the_clock(
     departure = planned.visit.last(TimeKind.DEPARTURE)
     assert departure is not None
     assert departure.told == "Dana Whitfield"
+
+
+@pytest.mark.parametrize(
+    ("jump", "on_site"),
+    [
+        ({"hours": 9, "minutes": 10}, "9 h 10"),
+        ({"minutes": -30}, "0 min"),
+        ({"days": -3}, "0 min"),
+    ],
+)
+def test_the_meter_stays_honest_when_the_laptop_s_clock_jumps(
+    open_visit: OpenVisit, planned: Riverside, jump: dict[str, float], on_site: str
+) -> None:
+    planned.services.times.record(planned.visit_id, TimeKind.ARRIVAL, local(12), planned.clock())
+    screen = open_visit()
+    planned.clock.pass_by(**jump)
+    screen.refresh()
+    assert screen.header.on_site.figure.text() == on_site
+
+
+def test_the_meter_counts_on_once_the_clock_is_right_again(
+    open_visit: OpenVisit, planned: Riverside
+) -> None:
+    planned.services.times.record(planned.visit_id, TimeKind.ARRIVAL, local(12), planned.clock())
+    screen = open_visit()
+    planned.clock.pass_by(hours=-2)
+    screen.refresh()
+    planned.clock.pass_by(hours=3)
+    screen.refresh()
+    assert screen.header.on_site.figure.text() == "1 h"
+
+
+def test_the_estimate_says_in_words_what_stands_against_what(
+    open_visit: OpenVisit, planned: Riverside
+) -> None:
+    services, visit_id = planned.services, planned.visit_id
+    told = Estimate(minutes=180, amount_minor=36_000, limit_minor=48_000)
+    services.visits.set_estimate(visit_id, told, planned.clock())
+    added = Change(what="Licences", minutes=30, amount_minor=11_000, approval=Approval.INITIALS)
+    services.changes.add(visit_id, added, planned.clock())
+    for kind, at in ((TimeKind.TRAVEL_START, local(10)), (TimeKind.ARRIVAL, local(11))):
+        services.times.record(visit_id, kind, at, planned.clock())
+
+    estimate = open_visit().header.estimate
+
+    assert estimate.toolTip() == estimate.accessibleDescription()
+    assert re.sub(r"\s?\$", "", estimate.toolTip()) == (
+        "They were told to expect 3 h · 360. Approved since: 30 min · 110. By now it is 200. "
+        "With what is sure to follow (the way home, approved parts) it comes to 280. "
+        "Above 590 they are asked first."
+    )
