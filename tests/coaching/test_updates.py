@@ -8,7 +8,7 @@ import pytest
 
 from app.coaching.message import check_message
 from app.coaching.messages import Message, MessageKind
-from app.coaching.updates import gaps, milestone_due, ready
+from app.coaching.updates import gaps, milestone_due, names_bad_news, ready
 from app.coaching.visit import Estimate, MeetingHow, MeetingKind, TimeKind, Visit, VisitKind
 from tests.coaching.builders import (
     DANA,
@@ -187,3 +187,21 @@ def test_without_a_ready_text_the_page_is_empty() -> None:
     bare = replace(core(), messages=())
     message = ready(a_visit(), bare, HERE, at("9:00"), "Harbor IT", said)
     assert (message.subject, message.text) == ("Replace unstable router", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hello Dana,\n\nTwo drives failed. I bring new ones at 3 pm.", True),
+        ("Hello Dana,\nwe can’t finish today. I come at 8:00.", True),
+        ("Two drives failed.", True),
+        ("Hello Dana,\n\nI hope you are well. Two drives failed.", False),
+        ("Hello Dana,\n\nI am looking at your server.\n\nIt is broken.", False),
+        ("Hello Dana,\n\nThis is not the news you hoped for: [… what happened]", False),
+        ("Hello Dana,", False),
+        ("", False),
+        ("word " * 20_000, False),
+    ],
+)
+def test_bad_news_stands_in_the_first_sentence(text: str, expected: bool) -> None:
+    assert names_bad_news(text) is expected

@@ -8,6 +8,7 @@ from app.coaching.message import Finding, Kind
 _SAY: Final = re.compile(r"Say “([^”…]+)”\.")
 _ARTICLE: Final = re.compile(r"\b(?:the|a|an|your|our)\s+$", re.IGNORECASE)
 _BEGINS_WITH_ONE: Final = re.compile(r"(?:the|a|an|your|our|its)\b", re.IGNORECASE)
+_ALONE: Final = re.compile(r"\bi\b")
 _BEGINS_SENTENCE: Final = re.compile(r"(?:^|[.!?\n])\s*$")
 
 
@@ -23,7 +24,7 @@ def replacement(text: str, finding: Finding) -> Replacement | None:
     """Return what a click may write instead; ``None`` where only the writer can know."""
     found = text[finding.start : finding.end]
     if finding.kind is Kind.SHOUTING:
-        words = "." if not found.strip("!") else found.lower()
+        words = _ALONE.sub("I", found.lower()) if found.strip("!") else "."
         return _fitted(text, finding.start, finding.end, words)
     said = _SAY.fullmatch(finding.better) if finding.kind is Kind.JARGON else None
     if said is None:
