@@ -131,6 +131,8 @@ class NewVisit(QDialog):
 
     def _on_ticket_typed(self) -> None:
         letters = self.ticket.value()
+        if letters in self._offered:
+            return
         found = self._services.tickets.suggest(letters)
         self._offered = {f"{line.number} · {line.subject}": line for line in found}
         self.ticket.offer(list(self._offered))

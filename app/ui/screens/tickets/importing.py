@@ -17,7 +17,7 @@ from app.coaching.tickets import (
     TicketSheet,
 )
 from app.errors import AppError, BadFileError
-from app.ui.background import Background, Progress, Running, StoppedError
+from app.ui.background import Background, Progress, Running
 from app.ui.clock import Clock
 from app.ui.screens.column import Scrolled
 from app.ui.screens.page import Page
@@ -78,7 +78,7 @@ class ImportScreen(Page):
         self._chosen: TicketMapping | None = None
         self._system = ""
         self._running: Running | None = None
-        self._is_importing = self._is_new_file = False
+        self._is_importing = self._is_new_file = self._was_stopped = False
         self.preview: TicketPreview | None = None
         self.result: ImportResult | None = None
         self.banner = Banner(theme)
@@ -207,6 +207,7 @@ class ImportScreen(Page):
         if self._running is not None:
             self._running.cancel()
         self.banner.hide()
+        self._was_stopped = False
         self.import_button.setEnabled(False)
         running: Running | None = None
 
@@ -282,13 +283,13 @@ class ImportScreen(Page):
         self._rest(is_resting=False)
         if not isinstance(error, AppError):
             raise error
-        if isinstance(error, StoppedError) and not was_importing and self.preview is None:
+        if self._was_stopped and not was_importing and self.preview is None:
             self._show_nothing()
             return
         self.import_button.setEnabled(self.preview is not None)
         details = error.problems if isinstance(error, BadFileError) else ()
         hint = " ".join(part for part in (*details, error.hint) if part)
-        if isinstance(error, StoppedError):
+        if self._was_stopped:
             nothing = self.tr("No ticket came in.") if was_importing else ""
             self.banner.show_message(self.tr("Stopped, as you asked."), nothing)
         else:
@@ -320,6 +321,7 @@ class ImportScreen(Page):
 
     def _on_stop(self) -> None:
         if self._running is not None:
+            self._was_stopped = True
             self._running.cancel()
 
     def _on_escape(self) -> None:

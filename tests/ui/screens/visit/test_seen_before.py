@@ -118,22 +118,15 @@ def test_it_is_found_while_typing_off_the_interface_thread(
     background.close()
 
 
-def test_one_key_opens_it_and_the_place_is_kept(
-    here: UUID, open_visit: OpenVisit, qtbot: QtBot
-) -> None:
+def test_one_key_asks_for_it(here: UUID, open_visit: OpenVisit) -> None:
     hands = Hands(open_visit())
     screen = described(hands, 'Log: "WAN link lost"')
     wanted: list[UUID] = []
     screen.visit_requested.connect(wanted.append)
 
     hands.press(Qt.Key.Key_Return, ALT)
-    screen.hide()
-    screen.show()
-    screen.activateWindow()
-    qtbot.waitUntil(screen.isActiveWindow)
 
     assert wanted == [here]
-    assert hands.focus.accessibleName() == OBSERVED
 
 
 @pytest.mark.usefixtures("here")
