@@ -1,0 +1,104 @@
+"""Losses, sessions and the leader's own questions, as rules."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+import pytest
+
+from app.coaching.actions import Action
+from app.coaching.leadership import (
+    Gap,
+    LeaderAnswer,
+    LeadershipCheck,
+    Yes,
+    is_ours,
+    points_at_leader,
+    whose_gap,
+)
+from app.coaching.losses import Loss, by_cause, missing
+from app.coaching.prompts.prompt import Focus
+from app.coaching.sessions import Session, agenda, focus_of
+from app.coaching.skills import Skill
+
+NOW = datetime(2026, 3, 4, 17, 0, tzinfo=UTC)
+TODD, RUTH = UUID(int=1), UUID(int=2)
+QUESTIONS = ("hired", "trained", "told", "inspected")
+
+
+def session(days_ago: int, focus: str, **more: object) -> Session:
+    at = NOW - timedelta(days=days_ago)
+    known: dict[str, object] = {"held_at": at, **more}
+    return Session(
+        id=UUID(int=100 + days_ago),
+        person_id=TODD,
+        coach_id=RUTH,
+        at=at,
+        skill=Skill.PRESENCE,
+        focus=focus,
+        **known,  # type: ignore[arg-type]
+    )
+
+
+def test_the_latest_talk_that_was_held_greets_the_person() -> None:
+    talks = [
+        session(30, "Say who you are."),
+        session(2, "Say goodbye in person."),
+        session(-5, "Not held yet.", held_at=None),
+    ]
+
+    assert focus_of(talks) == Focus(skill=Skill.PRESENCE, text="Say goodbye in person.")
+
+
+def test_a_focus_that_ended_greets_nobody() -> None:
+    assert focus_of([session(30, "Old."), session(2, "Done.", ended_at=NOW)]) is None
+
+
+def test_the_next_talk_opens_with_what_is_still_to_be_done() -> None:
+    first, second, done = (
+        Action(id=UUID(int=n), what=f"Step {n}", owner_id=TODD, due=date(2026, 3, n))
+        for n in (9, 5, 1)
+    )
+    done = replace(done, done_at=NOW)
+
+    found = agenda([session(30, "a", actions=(first, done)), session(2, "b", actions=(second,))])
+
+    assert [action.what for action in found] == ["Step 5", "Step 9"]
+
+
+@pytest.mark.parametrize(
+    ("median", "level", "gap"),
+    [
+        (54, 31, Gap.TEAM),
+        (54, 90, Gap.TEAM),
+        (75, 31, Gap.PERSON),
+        (75, 80, Gap.NONE),
+        (75, None, Gap.NONE),
+        (None, 31, Gap.PERSON),
+        (70, 70, Gap.NONE),
+    ],
+)
+def test_whose_gap_a_weak_skill_is(median: float | None, level: float | None, gap: Gap) -> None:
+    assert whose_gap(70, median, level) is gap
+
+
+def test_everything_but_a_plain_yes_points_at_the_leader() -> None:
+    answers = (
+        LeaderAnswer(question="hired", answer=Yes.YES),
+        LeaderAnswer(question="trained", answer=Yes.NO),
+        LeaderAnswer(question="told", answer=Yes.NOT_SURE),
+    )
+    check = LeadershipCheck(skill=Skill.PRESENCE, by_id=RUTH, at=NOW, answers=answers)
+
+    assert points_at_leader(check, QUESTIONS) == ("trained", "told", "inspected")
+    assert is_ours(check, QUESTIONS)
+    assert not is_ours(check, ("hired",))
+
+
+def test_a_loss_says_what_the_team_would_miss() -> None:
+    bare = Loss(client_id=UUID(int=3), what="Swapped the wrong printer", at=NOW)
+    whole = replace(bare, cause="understanding", whys=("Nobody asked",), lesson="Ask which one.")
+
+    assert missing(bare) == ("the class of its cause", "at least one why", "the lesson")
+    assert missing(whole) == ()
+    assert by_cause([bare, whole, whole]) == {"understanding": 2}
