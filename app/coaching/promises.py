@@ -73,7 +73,7 @@ class Margin:
         if self.past == 1:
             went = "is still to be kept" if self.missed else "was kept"
             return f"Your last promise {went}{' late' if self.late else ''}."
-        counts = [f"you kept {self.kept} in time"]
+        counts = [f"you kept {self.kept or 'none'} in time"]
         counts += [f"{self.late} late"] if self.late else []
         if self.missed:
             counts.append("1 is overdue" if self.missed == 1 else f"{self.missed} are overdue")

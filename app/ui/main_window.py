@@ -122,7 +122,7 @@ class MainWindow(QMainWindow):
         return banner
 
     def _put_above(self, widget: QWidget) -> None:
-        self._above.setContentsMargins(24, 14, 24, 0)
+        self._above.setContentsMargins(24, 14, 24, 12)
         self._above.setSpacing(8)
         self._above.addWidget(widget)
 

@@ -16,12 +16,12 @@ from app.ui.theme import Theme
 from app.ui.widgets.button import Button
 from app.ui.widgets.elided_label import ElidedLabel
 from app.ui.widgets.glyph import Glyph
-from app.ui.widgets.meaning import label, set_meaning
+from app.ui.widgets.meaning import set_meaning
 
 _WORDS: Final = {
     LoopStep.ISSUES: "Counted",
     LoopStep.ISSUES_AGREED: "Agreed",
-    LoopStep.RECOMMENDATION: "Recommended",
+    LoopStep.RECOMMENDATION: "Proposed",
     LoopStep.RECOMMENDATION_AGREED: "Agreed",
     LoopStep.DONE: "Done",
 }
@@ -39,9 +39,8 @@ class AgreementLoop(Section):
         self._parts = parts
         self._is_wanted = False
         self.offer = Button(desk.theme, self.tr("This is a larger issue"), role="link")
-        self.why = label(
-            self.tr("Count it, agree, recommend, agree again, then do it."), "reason", wraps=True
-        )
+        words = self.tr("Count it, agree, recommend, agree again, then do it.")
+        self.why = ElidedLabel(words, "reason")
         self.stepper = Stepper(desk)
         offer = left_aligned(self.offer)
         offer.insertWidget(1, self.why, 1)
@@ -73,7 +72,7 @@ class Stepper(QWidget):
         self._desk = desk
         self.steps = {step: _Step(desk.theme, words) for step, words in _WORDS.items()}
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 4)
+        row.setContentsMargins(0, 2, 0, 14)
         row.setSpacing(10)
         for step in self.steps.values():
             row.addWidget(step, 1)

@@ -14,6 +14,8 @@ from app.coaching.skills import Phase
 from app.coaching.spans import whole_minute
 from app.coaching.visit import AgreementOn
 from app.errors import AppError, FrozenError
+from app.ui.screens.column import Scrolled
+from app.ui.screens.page import SCROLL_BAR
 from app.ui.screens.visit.agreement import AgreementRow
 from app.ui.screens.visit.changes import ChangesSection
 from app.ui.screens.visit.coach import Coach
@@ -206,10 +208,10 @@ class VisitScreen(QWidget):
         above.addWidget(self.strip)
         middle.addWidget(self._strip_room)
         middle.addWidget(self.stack, 1)
-        self._coach_room = QWidget()
-        self._coach_room.setFixedWidth(COACH_WIDTH)
-        self._coach_column = QVBoxLayout(self._coach_room)
-        self._coach_column.setContentsMargins(0, 24, 0, 18)
+        self._coach_room = Scrolled(COACH_WIDTH)
+        self._coach_room.setFixedWidth(COACH_WIDTH + SCROLL_BAR)
+        self._coach_column = self._coach_room.column
+        self._coach_column.setContentsMargins(0, 24, SCROLL_BAR, 18)
         self._coach_column.addWidget(self.coach.panel)
         self._body = QHBoxLayout()
         self._body.setSpacing(0)
@@ -376,7 +378,7 @@ class VisitScreen(QWidget):
         self._take_panel_back()
 
     def _take_panel_back(self) -> None:
-        if self.coach.panel.parentWidget() is not self._coach_room:
+        if self.coach.panel.parentWidget() is not self._coach_column.parentWidget():
             self._coach_column.addWidget(self.coach.panel)
 
     def _place_sheet(self) -> None:
@@ -407,6 +409,6 @@ class VisitScreen(QWidget):
         is_roomy = self.width() >= ROOMY
         self._coach_room.setVisible(is_roomy)
         self._strip_room.setVisible(not is_roomy)
-        self._body.setContentsMargins(0, 0, 22 if is_roomy else 0, 0)
+        self._body.setContentsMargins(0, 0, 22 - SCROLL_BAR if is_roomy else 0, 0)
         self._gap.setFixedWidth(48 if is_roomy else 24)
         self._place_sheet()

@@ -57,7 +57,7 @@ def test_somebody_who_runs_late_is_shown_so_and_promises_a_later_time_with_one_k
     hands.push("Promise it")
 
     assert said == (
-        "Of your last 5 promises you kept 0 in time and 5 late. "
+        "Of your last 5 promises you kept none in time and 5 late. "
         "Add 50 % to what you think it takes."
     )
     assert planned.visit.promises[-1].due_at == local(15)
