@@ -56,12 +56,12 @@ def check_out(visit: Visit, playbook: Playbook, at: datetime) -> Found | None:
 def message_left(visit: Visit, playbook: Playbook, at: datetime) -> Found | None:
     """Judge what those read who could not be seen; nothing to judge where somebody was."""
     del at
-    seen = any(meeting.how in SPOKEN for meeting in last_check_outs(visit))
-    if not is_parting_due(visit) or seen:
+    if not is_parting_due(visit):
         return None
     if is_message_left(visit):
-        return Found(degree=ALL, say="Left a message, as nobody could be seen.")
-    if any(_other_goodbyes(visit, playbook)):
+        return Found(degree=ALL, say="Left a message that the work is done.")
+    seen = any(meeting.how in SPOKEN for meeting in last_check_outs(visit))
+    if seen or any(_other_goodbyes(visit, playbook)):
         return None
     return Found(degree=NOTHING, say="No message left when nobody was seen.")
 
