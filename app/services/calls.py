@@ -195,8 +195,8 @@ def _is_drawn(connection: Connection, week: date) -> bool:
 
 def _clients(connection: Connection, week: date, now: datetime) -> Iterator[ClientToCall]:
     """Return every client with a visit in the last quarter, and each technician's newest there."""
-    people = dict(connection.execute(select(PersonRow.id, PersonRow.name)).tuples())
-    names = dict(connection.execute(select(ClientRow.id, ClientRow.name)).tuples())
+    people = {row.id: row.name for row in connection.execute(select(PersonRow.id, PersonRow.name))}
+    names = {row.id: row.name for row in connection.execute(select(ClientRow.id, ClientRow.name))}
     known, called = levels(connection, now), _called(connection, week)
     for client_id, visits in _visits(connection, now, people).items():
         last = called.get(client_id)

@@ -165,7 +165,7 @@ def _missed(connection: Connection, now: datetime, client_id: UUID | None) -> Ma
             .where(*_of(VisitRow.client_id, client_id))
             .group_by(VisitRow.client_id)
         )
-        for owner, many in connection.execute(statement).tuples():
+        for owner, many in connection.execute(statement):
             found[owner] += many
     return found
 
@@ -200,7 +200,7 @@ def _ratings(
     )
     found: dict[UUID, tuple[int, datetime]] = {}
     for statement in (visits, calls):
-        for owner, rating, at in connection.execute(statement).tuples():
+        for owner, rating, at in connection.execute(statement):
             if owner not in found or at > found[owner][1]:
                 found[owner] = (rating, at)
     return found

@@ -128,12 +128,12 @@ class Losses:
     def by_cause(self, start: datetime, end: datetime) -> Mapping[str, int]:
         """Count the losses of a time (UTC) by the key of their cause."""
         counted = (
-            select(LossRow.cause, func.count())
+            select(LossRow.cause, func.count().label("many"))
             .where(LossRow.at.between(start, end), LossRow.cause != "")
             .group_by(LossRow.cause)
         )
         with self._database.reading() as connection:
-            return dict(connection.execute(counted).tuples())
+            return {row.cause: row.many for row in connection.execute(counted)}
 
     def history(self, entry_id: UUID) -> tuple[Noted, ...]:
         """Return what was changed of an entry."""

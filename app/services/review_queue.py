@@ -56,7 +56,7 @@ def queue(connection: Connection, by: UUID, now: datetime, seed: str) -> tuple[Q
 
 def _candidates(connection: Connection, by: UUID, now: datetime) -> Iterable[Candidate]:
     trouble = _trouble(connection, now)
-    people = dict(connection.execute(select(PersonRow.id, PersonRow.name)).tuples())
+    people = {row.id: row.name for row in connection.execute(select(PersonRow.id, PersonRow.name))}
     reviewed = _last_reviews(connection)
     for row in _visits(connection, by, now, trouble.visits()):
         yield Candidate(
@@ -145,4 +145,4 @@ def _last_reviews(connection: Connection) -> Mapping[UUID, datetime]:
         .where(ReviewRow.purpose == Purpose.COACHING, ReviewRow.sent_at.is_not(None))
         .group_by(ReviewRow.technician_id)
     )
-    return {who: at for who, at in connection.execute(last).tuples() if at is not None}
+    return {who: at for who, at in connection.execute(last) if at is not None}

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from app.coaching.company import Company
-from app.coaching.people import Client, Contact, Person
+from app.coaching.people import Client, Contact, Person, Role
 from app.services.services import Services, open_services
 
 NOW = datetime(2026, 3, 4, 17, 0, tzinfo=UTC)
@@ -44,3 +44,37 @@ def shop(tmp_path: Path) -> Iterator[Shop]:
     )
     yield Shop(services, me, client, visit)
     services.close()
+
+
+@dataclass(frozen=True)
+class Office:
+    """The shop with a manager and a colleague, and Todd's visit closed."""
+
+    services: Services
+    todd: UUID
+    priya: UUID
+    ruth: UUID
+    client: UUID
+    visit: UUID
+
+    def closed(self, technician: UUID, at: datetime, client: UUID | None = None) -> UUID:
+        """Plan a visit and close it at once, at ``at``."""
+        visit = self.services.visits.create(
+            title="Server maintenance",
+            client_id=client or self.client,
+            technician_id=technician,
+            now=at,
+            scheduled_at=at,
+        )
+        self.services.visits.close(visit, at)
+        return visit
+
+
+@pytest.fixture
+def office(shop: Shop) -> Office:
+    """Harbor IT with Ruth, the service manager; the laptop is still Todd's."""
+    people = shop.services.people
+    ruth = people.add(Person(name="Ruth Alvarez", role=Role.MANAGER), NOW)
+    priya = people.add(Person(name="Priya Raman"), NOW)
+    shop.services.visits.close(shop.visit, NOW)
+    return Office(shop.services, shop.me, priya, ruth, shop.client, shop.visit)
