@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copytree
 
@@ -45,16 +46,39 @@ services.signatures.sign(visit, signature, now)
 services.papers.issue(visit, PaperKind.AUTHORIZATION, now)
 """
 
+IMPORT = """
+from app.services.services import open_services
+open_services(Path(sys.argv[1])).tickets.run(Path(sys.argv[3]), None, now)
+"""
+
 FILL = """
 from app.services.services import open_services
 open_services(Path(sys.argv[1])).sample.fill(now, weeks=1)
 """
 
 
+@pytest.fixture(scope="module")
+def imported_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with three hundred tickets."""
+    folder = tmp_path_factory.mktemp("imported")
+    services = open_services(folder)
+    file = tickets_file(folder / "old.csv", 300, "Old")
+    services.tickets.run(file, None, datetime(2026, 3, 3, 17, 0, tzinfo=UTC))
+    services.close()
+    return folder
+
+
 def killed(work: str, folder: Path, statement: int, *more: str) -> None:
     """Run ``work`` in a process of its own that kills itself before the given statement."""
     command = [sys.executable, "-c", KILLED_AT + work, str(folder), str(statement), *more]
     subprocess.run(command, check=False, capture_output=True)
+
+
+def tickets_file(path: Path, count: int, subject: str) -> Path:
+    """Write an export with ``count`` tickets."""
+    rows = "".join(f"{number},{subject} {number},Riverside Dental\n" for number in range(count))
+    path.write_text(f"Ticket Number,Subject,Client\n{rows}", "utf-8")
+    return path
 
 
 def integrity(folder: Path) -> str:
@@ -89,6 +113,24 @@ def test_a_signature_is_there_whole_or_not_at_all(
     papers = services.papers.all(facts)
     services.close()
     assert len(papers) <= len(signatures) <= 1
+
+
+@pytest.mark.parametrize("statement", range(5, 35))
+def test_an_import_of_tickets_is_there_whole_or_not_at_all(
+    imported_before: Path, tmp_path: Path, statement: int
+) -> None:
+    folder, many = tmp_path / "data", 10_000
+    copytree(imported_before, folder)
+    file = tickets_file(tmp_path / "new.csv", many, "New")
+
+    killed(IMPORT, folder, statement, str(file))
+
+    assert integrity(folder) == "ok"
+    services = open_services(folder)
+    tickets = services.tickets
+    here = tickets.count(), tickets.count("Old"), tickets.count("New")
+    services.close()
+    assert here in {(300, 300, 0), (many, 0, many)}
 
 
 @pytest.mark.parametrize("statement", range(30, 530, 20))
