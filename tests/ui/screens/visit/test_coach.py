@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.coaching.prompts import judge
 from app.coaching.visit import AgreementOn, TimeKind
+from app.ui.screens.visit.coach import place_of
 from app.ui.screens.visit.screen import VisitScreen
 from tests.ui.screens.riverside import Riverside, local
 from tests.ui.screens.visit.conftest import OpenVisit
@@ -135,3 +137,29 @@ def test_all_cards_open_over_the_form(arrived: Riverside, open_visit: OpenVisit)
     assert screen.coach.panel.isVisible()
     screen.sheet.close_sheet()
     assert not screen.coach.panel.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("written", "answer", "code", "field"),
+    [
+        (
+            "situation.cannot",
+            "A new line before Friday",
+            "cannot-without-can",
+            "What we can do instead",
+        ),
+        ("situation.yes", "depends", "yes-without-caveat", "It depends on"),
+    ],
+)
+def test_half_a_no_and_half_a_yes_lead_to_their_other_half(
+    arrived: Riverside, open_visit: OpenVisit, written: str, answer: str, code: str, field: str
+) -> None:
+    arrived.services.visits.answer(arrived.visit_id, written, answer, arrived.clock())
+    arrived.clock.pass_by(minutes=10)
+    screen = open_visit()
+    found = judge(arrived.visit, screen.record.playbook, arrived.clock())
+    prompt = next(each for each in found if each.code == code)
+
+    screen.go_to(place_of(prompt, screen.record.playbook))
+
+    assert Hands(screen).focus.accessibleName() == field
