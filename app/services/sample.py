@@ -23,6 +23,7 @@ from app.services.identity import new_id
 from app.services.people import People
 from app.services.playbooks import Playbooks
 from app.services.sample_visits import Habits, Job, finished, planned, under_way
+from app.services.scores import Scores
 
 _SEED = 20260304
 _WEEKS = 26
@@ -55,12 +56,14 @@ class Sample:
         people: People,
         clients: Clients,
         playbooks: Playbooks,
+        scores: Scores,
     ) -> None:
         self._database = database
         self._company = company
         self._people = people
         self._clients = clients
         self._playbooks = playbooks
+        self._scores = scores
 
     def fill(
         self,
@@ -92,6 +95,7 @@ class Sample:
         with self._database.writing() as connection:
             for visit in visits:
                 write_visit(connection, visit, now)
+                self._scores.keep_of(connection, visit, visit.closed_at or now)
 
     def _colleague(self, content: dict[str, Any], now: datetime) -> _Colleague:
         role = Role(content.get("role", Role.TECHNICIAN.value))

@@ -24,6 +24,7 @@ from app.services.playbooks import Playbooks
 from app.services.reminders import Reminders
 from app.services.reviews import Reviews
 from app.services.sample import Sample
+from app.services.scores import Scores
 from app.services.search import Search
 from app.services.sessions import Sessions
 from app.services.settings import Settings
@@ -44,6 +45,7 @@ class Services:
     data_folder: Path
     database: Database
     visits: Visits
+    scores: Scores
     lists: VisitLists
     times: Times
     meetings: Meetings
@@ -100,13 +102,15 @@ def services_over(database: Database, data_folder: Path) -> Services:
     playbooks = Playbooks(data_folder, company)
     people = People(database, settings)
     clients = Clients(database)
-    visits, lists, messages = Visits(database), VisitLists(database), Messages(database)
+    scores = Scores(database, playbooks)
+    visits, lists, messages = Visits(database, scores), VisitLists(database), Messages(database)
     return Services(
         data_folder=data_folder,
         database=database,
         visits=visits,
+        scores=scores,
         lists=lists,
-        times=Times(database),
+        times=Times(database, scores),
         meetings=Meetings(database),
         agreements=Agreements(database),
         changes=Changes(database),
@@ -130,9 +134,9 @@ def services_over(database: Database, data_folder: Path) -> Services:
             playbooks=playbooks,
             settings=settings,
         ),
-        visit_files=VisitFiles(database, playbooks),
+        visit_files=VisitFiles(database, playbooks, scores),
         tickets=Tickets(database, settings),
-        sample=Sample(database, company, people, clients, playbooks),
+        sample=Sample(database, company, people, clients, playbooks, scores),
         reviews=Reviews(database, settings),
         calls=Calls(database, settings),
         strikes=Strikes(database),

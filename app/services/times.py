@@ -13,14 +13,16 @@ from app.models.facts import values
 from app.models.record import TimeRow
 from app.services.identity import new_id
 from app.services.recording import note_change, recording, refuse_frozen, visit_facts
+from app.services.scores import Scores
 from app.services.visits import begin
 
 
 class Times:
     """Times as they were recorded; what was written once is never overwritten."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, scores: Scores) -> None:
         self._database = database
+        self._scores = scores
 
     def record(
         self,
@@ -67,14 +69,18 @@ class Times:
         with recording(self._database, visit_id) as connection:
             original = _free_entry(connection, visit_id, entry_id)
             better = replace(original, at=at, told=original.told if told is None else told.strip())
-            return _supersede(connection, visit_id, original, better, reason, now)
+            corrected = _supersede(connection, visit_id, original, better, reason, now)
+            self._scores.correct(connection, visit_id, now)
+            return corrected
 
     def strike(self, visit_id: UUID, entry_id: UUID, reason: str, now: datetime) -> UUID:
         """Take an entry back; it stays readable with the reason."""
         with recording(self._database, visit_id) as connection:
             original = _free_entry(connection, visit_id, entry_id)
             better = replace(original, struck=True)
-            return _supersede(connection, visit_id, original, better, reason, now)
+            struck = _supersede(connection, visit_id, original, better, reason, now)
+            self._scores.correct(connection, visit_id, now)
+            return struck
 
     def tell(self, visit_id: UUID, entry_id: UUID, told: str, now: datetime) -> None:
         """Record who was told about an entry."""

@@ -39,6 +39,7 @@ from app.services.files.writing import tables_of
 from app.services.identity import new_id
 from app.services.playbooks import Playbooks
 from app.services.recording import note_change, visit_facts
+from app.services.scores import Scores
 from app.services.visits import next_reference
 
 _ENDINGS = (".toml", ".json")
@@ -50,9 +51,10 @@ _COMPANY_KEYS = frozenset({"name", "address", "phone", "email", "zone", "locale"
 class VisitFiles:
     """Visit files in TOML or JSON; ``resources/visit-file.schema.json`` describes them."""
 
-    def __init__(self, database: Database, playbooks: Playbooks) -> None:
+    def __init__(self, database: Database, playbooks: Playbooks, scores: Scores) -> None:
         self._database = database
         self._playbooks = playbooks
+        self._scores = scores
 
     def read_all(self, paths: Sequence[Path], now: datetime) -> tuple[UUID, ...]:
         """Take over the visits of files, all of them or none, and return their ids.
@@ -136,7 +138,9 @@ class VisitFiles:
         client = _settle_client(connection, visit.client, now)
         technician = _settle_technician(connection, visit.technician)
         whole = _with_ids(replace(visit, created_at=visit.created_at or first_moment(visit) or now))
-        return _insert(connection, replace(whole, client=client, technician=technician), now)
+        taken = _insert(connection, replace(whole, client=client, technician=technician), now)
+        self._scores.keep(connection, taken, now)
+        return taken
 
     def _parsed(self, connection: Connection, content: bytes, name: str) -> tuple[Visit, Company]:
         is_json = name.lower().endswith(".json") or (

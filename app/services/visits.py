@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 from unicodedata import bidirectional
 from uuid import UUID
 
@@ -39,6 +39,9 @@ from app.services.recording import (
     visit_facts,
 )
 
+if TYPE_CHECKING:
+    from app.services.scores import Scores
+
 
 class Header(TypedDict, total=False):
     """What ``Visits.edit`` can change."""
@@ -56,8 +59,9 @@ class Header(TypedDict, total=False):
 class Visits:
     """One visit at a time; every method that changes something is one durable transaction."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, scores: "Scores") -> None:
         self._database = database
+        self._scores = scores
 
     def create(  # noqa: PLR0913 - a visit is planned in one call
         self,
@@ -166,6 +170,7 @@ class Visits:
                 changed["at"] = changed["scheduled_at"] or visit.created_at
             if changed:
                 self._update(connection, visit_id, **changed)
+                self._scores.correct(connection, visit_id, now)
 
     def set_estimate(self, visit_id: UUID, estimate: Estimate, now: datetime) -> None:
         """Store what the client was told to expect.
@@ -221,7 +226,7 @@ class Visits:
             )
 
     def close(self, visit_id: UUID, now: datetime) -> None:
-        """Close a visit: nothing is left to do on it."""
+        """Close a visit: nothing is left to do on it, and what it scored is kept."""
         self._move(visit_id, VisitState.CLOSED, "closed", "", now)
 
     def reopen(self, visit_id: UUID, now: datetime) -> None:
@@ -243,6 +248,10 @@ class Visits:
             closed_at = now if state is VisitState.CLOSED else None
             note_change(connection, visit_id, now, what, reason=reason)
             self._update(connection, visit_id, state=state, closed_at=closed_at)
+            if state is VisitState.CLOSED:
+                self._scores.keep(connection, visit_id, now)
+            else:
+                self._scores.withdraw(connection, visit_id)
 
     @staticmethod
     def _update(connection: Connection, visit_id: UUID, **columns: object) -> None:
