@@ -355,3 +355,110 @@ def test_a_ticket_of_nobody_is_no_visit(shop: Shop) -> None:
 
     with pytest.raises(NotFoundError, match="names no client"):
         tickets.plan_visit(tickets.find("418233"), shop.me, NOW)
+
+
+def test_a_table_of_few_words_is_nobodys_export(tickets: Tickets, tmp_path: Path) -> None:
+    sheet = tickets.recognise(written(tmp_path, "Ticket Number,Subject\n1,Till\n"))
+
+    assert (sheet.system, sheet.mapping.is_enough) == ("other", True)
+
+
+def test_translated_headings_are_understood(tickets: Tickets, tmp_path: Path) -> None:
+    headings = "Ticketnummer;Erstellungsdatum;Betreff;Von;Priorität;Aktueller Status"
+    path = written(tmp_path, f"\ufeff{headings}\n000418;21.04.2026 11:21;Drucker;Dana;Hoch;Offen\n")
+
+    (ticket,) = tickets.preview(path).tickets
+
+    assert (ticket.number, ticket.contact, ticket.status) == ("000418", "Dana", "Offen")
+    assert (ticket.priority, ticket.opened_at) == (
+        Priority.HIGH,
+        datetime(2026, 4, 21, 15, 21, tzinfo=UTC),
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [
+        ("<p>It <b>stops</b></p><ul><li>at noon</li></ul>", "It stops\n\n- at noon"),
+        ("&lt;p&gt;Line one&lt;br&gt;two &amp;amp; three&lt;/p&gt;", "Line one\ntwo & three"),
+        ("<style>p{}</style><p>Seen</p><script>alert(1)</script>", "Seen"),
+        ("From <dana@riverside.example> & co", "From <dana@riverside.example> & co"),
+        ("R&amp;D has no line", "R&D has no line"),
+    ],
+)
+def test_a_description_in_markup_is_read_as_people_see_it(
+    tickets: Tickets, tmp_path: Path, cell: str, read: str
+) -> None:
+    path = written(tmp_path, f'Ticket Number,Subject,Description\n1,Line,"{cell}"\n')
+
+    (ticket,) = tickets.preview(path).tickets
+
+    assert (ticket.description, ticket.source["Description"]) == (read, cell)
+
+
+def test_an_entity_of_everybody_is_no_client(tickets: Tickets) -> None:
+    assert previewed(tickets, "glpi.csv")["91"].client == ""
+
+
+def test_a_preview_counts_as_the_import_does(tickets: Tickets, tmp_path: Path) -> None:
+    tickets.run(written(tmp_path, "Ticket Number,Subject\n1,a\n2,b\n3,c\n"), None, NOW)
+    again = written(tmp_path, "Ticket Number,Subject\n1,a\n2,new\n4,d\n4,d\n,x\n", "again.csv")
+
+    before = tickets.preview(again).result
+    done = tickets.run(again, None, LATER, accept_bad_rows=True)
+
+    assert (before.added, before.updated, before.unchanged, before.bad_count) == (1, 1, 2, 1)
+    assert replace(done, is_kept=False) == before
+
+
+def test_nobody_waits_for_a_preview(shop: Shop, tmp_path: Path) -> None:
+    """Somebody types on a visit while a large file is looked through on another thread."""
+    rows = "".join(f"{number},Till\n" for number in range(2_000))
+    path = written(tmp_path, f"Ticket Number,Subject\n{rows}")
+
+    def type_meanwhile(*_: object) -> None:
+        shop.services.visits.answer(shop.visit, "five.who", "The front desk", NOW)
+
+    with shop.services.tickets.apart() as apart:
+        preview = apart.preview(path, progress=type_meanwhile)
+
+    assert preview.result.added == 2_000
+    assert shop.services.visits.facts(shop.visit).text("five.who") == "The front desk"
+
+
+def test_what_a_ticket_says_becomes_the_clients_words(shop: Shop, tmp_path: Path) -> None:
+    tickets = shop.services.tickets
+    path = written(tmp_path, 'Ticket Number,Subject,Client,Description\n7,Till,Bakery,"It beeps"\n')
+    tickets.run(path, None, NOW)
+
+    visit = tickets.plan_visit(tickets.find("7"), shop.me, NOW, shop.client, title="Till beeps")
+
+    facts = shop.services.visits.facts(visit)
+    assert (facts.title, facts.client.name) == ("Till beeps", "Riverside Dental")
+    assert facts.text("statement.words") == "It beeps"
+
+
+def test_a_few_letters_suggest_tickets_without_a_visit(shop: Shop, tmp_path: Path) -> None:
+    tickets = shop.services.tickets
+    text = "Ticket Number,Subject,Client\n70,100% full,Bakery\n71,Till,Bakery\n72,Till,Mill\n"
+    tickets.run(written(tmp_path, text), None, NOW)
+    tickets.plan_visit(tickets.find("71"), shop.me, NOW)
+
+    assert [line.number for line in tickets.suggest("till")] == ["72"]
+    assert [line.number for line in tickets.suggest("%")] == ["70"]
+    assert tickets.suggest(" ") == ()
+    assert (tickets.count("till mill"), tickets.count()) == (1, 3)
+
+
+def test_semicolons_in_a_description_are_no_columns(tickets: Tickets, tmp_path: Path) -> None:
+    path = written(tmp_path, 'Ticket Number,Subject,Description\n1,Line,"a; b; c; d; e; f"\n')
+
+    assert tickets.recognise(path).delimiter == ","
+
+
+def test_a_line_above_the_headings_decides_nothing(tickets: Tickets, tmp_path: Path) -> None:
+    text = "Tickets, exported on Monday\n\nTicket Number;Subject;Client\n1;Till;Bakery\n"
+
+    sheet = tickets.recognise(written(tmp_path, text))
+
+    assert (sheet.delimiter, len(sheet.headers)) == (";", 3)

@@ -66,16 +66,26 @@ class DelimitedFile:
         return "replace" if self.encoding == _WINDOWS else "strict"
 
     def _find_headings(self) -> tuple[int, str, tuple[str, ...]]:
-        """Return how many rows stand above the first ticket, the delimiter and the headings."""
+        """Return how many rows stand above the first ticket, the delimiter and the headings.
+
+        The delimiter is the one that gives the most rows the width of their headings: there may be
+        any number of semicolons in a description, but not the same in all of them.
+        """
         sample, above = self._sample()
         found: tuple[int, str, tuple[str, ...]] = (0, ",", ())
+        best = (0, 0)
         for delimiter in _DELIMITERS:
             try:
                 rows = list(islice(csv.reader(sample, delimiter=delimiter), _SAMPLE_ROWS))
             except csv.Error:
                 continue
             place = heading_place(rows)
-            if place is not None and len(rows[place]) > len(found[2]):
+            if place is None:
+                continue
+            width = len(rows[place])
+            fit = (sum(len(row) == width for row in rows[place:]), width)
+            if fit > best:
+                best = fit
                 found = (above + place + 1, delimiter, tuple(rows[place]))
         if not found[2]:
             raise refused(self._path, "There are no columns in it.")

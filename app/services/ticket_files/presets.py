@@ -14,6 +14,7 @@ from app.services.ticket_files.headings import distinct, plain, plain_heading
 OTHER: Final = "other"
 _COMMON = "common.toml"
 _SURE_ENOUGH = 0.4
+_ENOUGH_SHARED = 4
 _ALIKE = 0.86
 _DURATIONS = ("(in hrs)", "in minutes", "in min")
 
@@ -55,6 +56,9 @@ class Preset:
         own = self.signature | self.known
         shared = len(headings & own) / max(len(headings), 1)
         telling = len(headings & self.signature) / max(len(self.signature), 1)
+        if not telling and len(headings & own) < _ENOUGH_SHARED:
+            # Number, subject and status are in every system's export.
+            return 0.0
         needed = (TicketField.NUMBER, TicketField.SUBJECT)
         if any(headings.isdisjoint(self.columns[each]) for each in needed):
             return 0.0
