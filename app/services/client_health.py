@@ -10,7 +10,6 @@ from sqlalchemy import ColumnElement, Connection, exists, func, select, text
 
 from app.coaching.calls import NOT_REACHED
 from app.coaching.health import ClientFacts, Health, Level, health
-from app.coaching.lists import PromiseLine
 from app.coaching.roles import Deed, insist
 from app.coaching.sponsors import Sponsor
 from app.errors import NotFoundError
@@ -61,28 +60,6 @@ class ClientHealth:
                 key=lambda h: (_ORDER[h.level], -(h.revenue_minor or 0), h.points, h.name),
             )
         )
-
-    def promises(self, client_id: UUID, now: datetime) -> tuple[PromiseLine, ...]:
-        """Return what is promised to a client and still open, what was due first first."""
-        del now
-        still = (PromiseRow.kept_at.is_(None), PromiseRow.withdrawn.is_(False))
-        statement = (
-            select(
-                PromiseRow.visit_id,
-                VisitRow.reference,
-                ClientRow.name.label("client"),
-                PromiseRow.what,
-                PromiseRow.to,
-                PromiseRow.due_at,
-            )
-            .join(VisitRow, VisitRow.id == PromiseRow.visit_id)
-            .join(ClientRow, ClientRow.id == VisitRow.client_id)
-            .where(VisitRow.client_id == client_id, *still)
-            .order_by(PromiseRow.due_at)
-        )
-        with self._database.reading() as connection:
-            rows = connection.execute(statement)
-            return tuple(PromiseLine(**row._asdict()) for row in rows)
 
 
 def levels(connection: Connection, now: datetime) -> Mapping[UUID, Level]:

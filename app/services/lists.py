@@ -62,32 +62,13 @@ class VisitLists:
 
     def promises_to_keep(self, until: datetime) -> tuple[PromiseLine, ...]:
         """Return the promises that are late or due before ``until`` (UTC), the oldest first."""
-        waiting = (
-            PromiseRow.due_at < until,
-            PromiseRow.kept_at.is_(None),
-            PromiseRow.withdrawn.is_(False),
-        )
-        statement = (
-            select(
-                PromiseRow.id,
-                PromiseRow.visit_id,
-                VisitRow.reference,
-                ClientRow.name.label("client"),
-                PersonRow.name.label("technician"),
-                PromiseRow.what,
-                PromiseRow.to,
-                PromiseRow.made_at,
-                PromiseRow.due_at,
-            )
-            .join(VisitRow, VisitRow.id == PromiseRow.visit_id)
-            .join(ClientRow, ClientRow.id == VisitRow.client_id)
-            .join(PersonRow, PersonRow.id == VisitRow.technician_id)
-            .where(*waiting)
-            .order_by(PromiseRow.due_at, PromiseRow.id)
-        )
         with self._database.reading() as connection:
-            rows = connection.execute(statement)
-            return tuple(PromiseLine(**row._asdict()) for row in rows)
+            return _promises(connection, PromiseRow.due_at < until)
+
+    def promises_to(self, client_id: UUID) -> tuple[PromiseLine, ...]:
+        """Return all that is promised to a client and still to be kept, the oldest first."""
+        with self._database.reading() as connection:
+            return _promises(connection, VisitRow.client_id == client_id)
 
     def past_promises(self, person_id: UUID) -> tuple[Promise, ...]:
         """Return what a person promised on their latest visits, the latest first, at most 50."""
@@ -159,6 +140,28 @@ def _conditions(wanted: VisitFilter, *, has_many: bool = False) -> list[ColumnEl
 def _words(wanted: VisitFilter) -> dict[str, str]:
     words = matching(wanted.text)
     return {"words": words} if words else {}
+
+
+def _promises(connection: Connection, *conditions: ColumnElement[bool]) -> tuple[PromiseLine, ...]:
+    statement = (
+        select(
+            PromiseRow.id,
+            PromiseRow.visit_id,
+            VisitRow.reference,
+            ClientRow.name.label("client"),
+            PersonRow.name.label("technician"),
+            PromiseRow.what,
+            PromiseRow.to,
+            PromiseRow.made_at,
+            PromiseRow.due_at,
+        )
+        .join(VisitRow, VisitRow.id == PromiseRow.visit_id)
+        .join(ClientRow, ClientRow.id == VisitRow.client_id)
+        .join(PersonRow, PersonRow.id == VisitRow.technician_id)
+        .where(*conditions, PromiseRow.kept_at.is_(None), PromiseRow.withdrawn.is_(False))
+        .order_by(PromiseRow.due_at, PromiseRow.id)
+    )
+    return tuple(PromiseLine(**row._asdict()) for row in connection.execute(statement))
 
 
 def visit_lines(
