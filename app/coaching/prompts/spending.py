@@ -142,6 +142,16 @@ def limit_passed(visit: Visit, now: datetime, meter: Meter) -> datetime | None:
     return _charged_since(visit, meter, now, meter.limit_minor)
 
 
+def is_more_than_agreed(visit: Visit, now: datetime, meter: Meter) -> bool:
+    """Tell whether estimate or limit is passed at ``now``, without asking since when."""
+    if meter.estimate_minutes:
+        is_over = _worked(meter, now) > meter.estimate_minutes
+    else:
+        is_over = bool(meter.estimate_minor) and meter.billed_minor > (meter.estimate_minor or 0)
+    most = visit.estimate.limit_minor is not None and meter.limit_minor
+    return is_over or (bool(most) and meter.billed_minor > (meter.limit_minor or 0))
+
+
 def _used_since(visit: Visit, meter: Meter, now: datetime, percent: int) -> datetime | None:
     if meter.estimate_minutes:
         enough = meter.estimate_minutes * percent

@@ -7,7 +7,7 @@ from app.coaching.meter import measure
 from app.coaching.playbook import Playbook
 from app.coaching.prompts.course import arrived, left, working
 from app.coaching.prompts.informing import TO_TELL
-from app.coaching.prompts.spending import estimate_passed, limit_passed
+from app.coaching.prompts.spending import estimate_passed, is_more_than_agreed, limit_passed
 from app.coaching.scoring.found import ALL, HALF, LITTLE, MOST, NOTHING, Found
 from app.coaching.scoring.records.papers import first_signed
 from app.coaching.skills import Proof
@@ -56,9 +56,7 @@ def limit_passed_on(visit: Visit, playbook: Playbook, at: datetime) -> Found | N
     """Judge whether they heard in time that the estimate runs out; only if it did."""
     del playbook
     meter = measure(visit, at)
-    passed = (estimate_passed(visit, at, meter), limit_passed(visit, at, meter))
-    since = min((moment for moment in passed if moment), default=None)
-    if since is None:
+    if not is_more_than_agreed(visit, at, meter):
         return None
     came = arrived(visit)
     told = [
@@ -68,6 +66,8 @@ def limit_passed_on(visit: Visit, playbook: Playbook, at: datetime) -> Found | N
     ]
     if not told:
         return Found(degree=NOTHING, say="More was used than agreed, and nobody was told.")
+    passed = (estimate_passed(visit, at, meter), limit_passed(visit, at, meter))
+    since = min((moment for moment in passed if moment), default=at)
     if min(told) > since + TO_TELL:
         return Found(degree=HALF, say="They heard late that more is used than was agreed.")
     return Found(degree=ALL, say="They heard in time that the estimate runs out.")
