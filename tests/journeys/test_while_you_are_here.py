@@ -69,7 +69,12 @@ def window(qtbot: QtBot, theme: Theme, there: Riverside, tmp_path: Path) -> Iter
 def hands_on(qtbot: QtBot, window: MainWindow) -> Counting:
     screen = window.findChild(VisitScreen)
     assert screen is not None
-    qtbot.waitUntil(lambda: screen.isAncestorOf(QApplication.focusWidget()))
+
+    def is_begun() -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and screen.isAncestorOf(focused)
+
+    qtbot.waitUntil(is_begun)
     return Counting(screen)
 
 
