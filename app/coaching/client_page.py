@@ -15,6 +15,7 @@ from app.coaching.company import Company
 from app.coaching.custody import Custody
 from app.coaching.expectation import Expectation, expectation, is_said_in
 from app.coaching.final_bill import final_bill
+from app.coaching.goodwill import CreditLine
 from app.coaching.meter import measure
 from app.coaching.papers import Paper, paper_number
 from app.coaching.people import Contact
@@ -37,7 +38,7 @@ from app.coaching.visit import (
 )
 
 _AS_USUAL = 100
-_LATER = ("interruption", "custody", "expectation")
+_LATER = ("interruption", "custody", "expectation", "goodwill")
 """What pages signed under the first version of the program did not show."""
 
 
@@ -115,6 +116,7 @@ class ClientPage:
     interruption: str = ""
     custody: tuple[Custody, ...] = ()
     expectation: Expectation | None = None
+    goodwill: tuple[CreditLine, ...] = ()
     client_signature: Signature | None = None
     technician_signature: Signature | None = None
 
@@ -142,11 +144,13 @@ def client_page(
     now: datetime,
     authorization: Paper | None = None,
     money: Callable[[int], str] | None = None,
+    goodwill: tuple[CreditLine, ...] = (),
 ) -> ClientPage:
     """Put the client's page together from the visit as it is at ``now`` (UTC).
 
     ``authorization`` is the issued work authorization that a visit report cites; ``money`` writes
-    minor units in the sentences that explain a difference.
+    minor units in the sentences that explain a difference. ``goodwill`` is what a visit report
+    takes off the bill.
     """
     is_report = kind is PaperKind.REPORT
     signature = visit.signature(kind)
@@ -156,6 +160,7 @@ def client_page(
         now = max([signed_at, *(entry.at for entry in visit.times)])
     agreement = visit.agreed(AgreementOn.RESTATEMENT)
     final = final_bill(visit, now) if is_report else None
+    off = sum(line.amount_minor for line in goodwill)
     page = ClientPage(
         kind=kind,
         number=paper_number(visit, kind),
@@ -189,7 +194,7 @@ def client_page(
         open_points=visit.text("leave.open_points") if is_report else "",
         bill=final.lines if final else (),
         home_is_expected=bool(final and final.expected),
-        total_minor=final.total_minor if final else None,
+        total_minor=final.total_minor + off if final else None,
         authorization=_as_dated(authorization, visit) if is_report else None,
         client_signature=signature,
         technician_signature=visit.signature(kind, Signer.TECHNICIAN),
@@ -198,6 +203,7 @@ def client_page(
         expectation=expectation(visit, playbook, now, money)
         if is_report and visit.prices_on_paper
         else None,
+        goodwill=goodwill if is_report else (),
     )
     return _as_it_was_signed(confirmed(page) if is_said_in(signature) else page)
 

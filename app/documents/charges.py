@@ -42,6 +42,10 @@ def bill_table(draft: Draft) -> list[Strip]:
         ([Text(f"Parts: {change.parts or change.what}", look.body)], ["", "", "", money(cost)])
         for change, cost in _parts_charged(page.scope)
     ]
+    rows += [
+        ([Text(line.text, look.body)], ["", "", "", money(line.amount_minor)])
+        for line in page.goodwill
+    ]
     last = ["", "", "", money(page.total_minor)]
     table = Table(
         draft, draft.width, list(zip(names, last, *(row[1] for row in rows), strict=True))

@@ -21,6 +21,7 @@ from app.models.facts import from_row
 from app.models.people import SealKeyRow
 from app.models.signing import PaperRow
 from app.services.company import read_company
+from app.services.goodwill import credits_on
 from app.services.identity import new_id
 from app.services.playbooks import Playbooks
 from app.services.recording import visit_facts
@@ -172,11 +173,12 @@ class Papers:
     def _page(self, visit: Visit, kind: PaperKind, now: datetime) -> ClientPage:
         with self._database.reading() as connection:
             company = read_company(connection)
+            goodwill = credits_on(connection, visit.id, visit.revision(PaperKind.REPORT))
         authorization = (PaperRow.visit_id == visit.id, PaperRow.kind == PaperKind.AUTHORIZATION)
         cited = self._one(*authorization) if kind is PaperKind.REPORT else None
         playbook = self._playbooks.for_visit(visit)
         money = Formats(company.locale, visit.zone, visit.terms.currency).money
-        return client_page(visit, company, playbook, kind, now, cited, money)
+        return client_page(visit, company, playbook, kind, now, cited, money, goodwill)
 
     def _made_from(self, visit_id: UUID, kind: PaperKind, facts: str) -> Paper | None:
         return self._one(

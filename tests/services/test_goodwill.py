@@ -9,6 +9,7 @@ from app.coaching.goodwill import Goodwill, GoodwillKind
 from app.coaching.visit import Estimate, Outcome, PaperKind, Signature, Signer, TimeKind
 from app.errors import NotAllowedError
 from app.services.goodwill import credits_on
+from tests.documents.paper_builders import texts
 from tests.services.conftest import NOW, Office
 
 H = timedelta(hours=1)
@@ -71,6 +72,26 @@ def test_amended_hours_open_a_new_revision_of_a_signed_report(office: Office) ->
     assert [(line.text, line.amount_minor) for line in shown[1]] == [
         ("Credit: 2 hours taken off", -24_000)
     ]
+
+
+def test_the_amended_report_shows_the_credit_and_the_signed_one_is_kept(office: Office) -> None:
+    worked(office, 7)
+    signed(office)
+    services = office.services
+    first = services.papers.issue(office.visit, PaperKind.REPORT, NOW + 8 * H)
+    before = services.papers.page(office.visit, PaperKind.REPORT, NOW + 8 * H)
+    drafted = services.goodwill.draft(office.visit, GoodwillKind.AMENDED_HOURS, NOW + 8 * H)
+    services.goodwill.give(replace(drafted, minutes=120, reason=WHY), office.ruth, NOW + 9 * H)
+
+    page = services.papers.page(office.visit, PaperKind.REPORT, NOW + 9 * H)
+    second = services.papers.issue(office.visit, PaperKind.REPORT, NOW + 9 * H)
+
+    assert before.total_minor is not None
+    assert page.total_minor == before.total_minor - 24_000
+    assert [paper.id for paper in services.papers.all(office.visit)] == [second.id, first.id]
+    shown = " ".join(" ".join(texts(services.papers.content(second.id))).split())
+    assert "Credit: 2 hours taken off" in shown
+    assert "Nobody said that it takes longer" not in shown
 
 
 def test_on_an_unsigned_report_the_credit_stands_at_once(office: Office) -> None:

@@ -106,6 +106,9 @@ class PageWords:
             for change in changes
             if change.parts_minor and change.approval in APPROVED
         )
+        goodwill = (
+            Entry(line.text, self.formats.money(line.amount_minor)) for line in page.goodwill
+        )
         limit = self._against_limit(page.total_minor)
         total = Entry(
             "Likely total",
@@ -113,7 +116,7 @@ class PageWords:
             " · ".join(part for part in (self._way_home(), limit) if part),
             is_total=True,
         )
-        return (*(self._charge(line) for line in page.bill), *parts, total)
+        return (*(self._charge(line) for line in page.bill), *parts, *goodwill, total)
 
     def expected(self) -> str:
         """Return in one sentence how the bill stands against what the client expects."""
