@@ -63,6 +63,14 @@ BROKEN = [
     ),
     ('record = "check_in"', 'record = "chekc_in"', '"arrive.check_in" record', "“check_in”"),
     ('record = "check_in"\n', "", '"arrive.check_in" record', "Add record"),
+    ('question = "prepare.known"', 'question = "prepare.know"', "question", "“prepare.known”"),
+    ("optional = true", 'optional = "yes"', "optional", "true or false"),
+    (
+        'record = "check_in"',
+        'record = "check_in"\noptional = true',
+        '"arrive.check_in" record',
+        "Take question and optional out",
+    ),
     (
         'text = "Check in with the contact',
         'txt = "Check in with the contact',

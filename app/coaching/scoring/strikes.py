@@ -1,9 +1,10 @@
 """Strikes: what can lose a client whatever else went well."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
+from types import MappingProxyType
 
 from app.coaching.playbook import Playbook
 from app.coaching.promises import Standing, standing
@@ -21,13 +22,15 @@ from app.coaching.visit import PaperKind, Priority, Promise, Visit
 UNSEEN = timedelta(minutes=30)
 """So long without any record, billed time rests on our word alone."""
 
-FAILS: dict[StrikeKind, Skill] = {
-    StrikeKind.SILENT_DEPARTURE: Skill.PRESENCE,
-    StrikeKind.NOBODY_REMEMBERED: Skill.PRESENCE,
-    StrikeKind.UNAPPROVED_CHANGE: Skill.EXPECTATIONS,
-    StrikeKind.DISPUTED_TIME: Skill.OWNERSHIP,
-    StrikeKind.BROKEN_PROMISE: Skill.TIMELINESS,
-}
+FAILS: Mapping[StrikeKind, Skill] = MappingProxyType(
+    {
+        StrikeKind.SILENT_DEPARTURE: Skill.PRESENCE,
+        StrikeKind.NOBODY_REMEMBERED: Skill.PRESENCE,
+        StrikeKind.UNAPPROVED_CHANGE: Skill.EXPECTATIONS,
+        StrikeKind.DISPUTED_TIME: Skill.OWNERSHIP,
+        StrikeKind.BROKEN_PROMISE: Skill.TIMELINESS,
+    }
+)
 """The skill that each strike fails."""
 
 

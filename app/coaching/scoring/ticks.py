@@ -26,8 +26,9 @@ def ticked(check: Check | None) -> bool:
 
 def does_not_apply(check: Check | None) -> bool:
     """Tell whether an item was taken out with a reason; without one it stays open."""
-    is_out = check is not None and check.state is CheckState.NOT_APPLICABLE
-    return is_out and check is not None and bool(check.reason.strip())
+    if check is None or check.state is not CheckState.NOT_APPLICABLE:
+        return False
+    return bool(check.reason.strip())
 
 
 def in_bulk(visit: Visit, playbook: Playbook) -> frozenset[str]:
