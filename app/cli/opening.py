@@ -2,7 +2,7 @@
 
 import shutil
 from argparse import Namespace
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -30,16 +30,15 @@ def opened(given: Namespace) -> "Iterator[Services]":
     """
     from app.services.services import open_services
 
-    services = open_services(data_folder(given.data_folder))
+    folder = data_folder(given.data_folder)
     try:
-        yield services
+        with closing(open_services(folder)) as services:
+            yield services
     except NotStoredError as error:
         # The window's words speak of a screen and of trying again; here neither is true.
         message = "Nothing was changed: the disk is full, or another program holds your visits."
         hint = "Make room, or close the other program; then try again."
         raise SaveFailedError(message, hint) from error
-    finally:
-        services.close()
 
 
 @contextmanager
