@@ -10,6 +10,8 @@ from types import MappingProxyType
 from uuid import UUID
 
 from app.coaching.lists import VisitLine
+from app.coaching.scoring import VisitScore
+from app.coaching.scoring.kept import week_of
 from app.coaching.skills import Skill
 from app.coaching.statistics import Band, Effect, Findings, Level, Tally, Trend
 from app.coaching.visit import VisitKind
@@ -45,11 +47,6 @@ class Weeks:
     def count(self) -> int:
         """How many weeks they are."""
         return (self.last - self.first).days // 7 + 1
-
-
-def week_of(day: date) -> date:
-    """Return the Monday of the week that holds ``day``."""
-    return day - timedelta(days=day.weekday())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,8 +170,9 @@ class PersonSkill:
 class PersonView:
     """One person: strengths first, one focus, what came of coaching.
 
-    ``strengths`` are the skills clearly at or over the standard, the best first; ``focus`` the one
-    that needs coaching most, ``None`` where nothing is clearly below the standard.
+    ``strengths`` are the skills at or over the standard with visits enough, the best first;
+    ``focus`` the one that needs coaching most, ``None`` where nothing is clearly below both the
+    standard and colleagues.
     """
 
     person: Member
@@ -197,3 +195,12 @@ class VisitBehind:
     skill: Skill
     score: int
     because: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecentVisit:
+    """A closed visit with its whole score, and the one sentence worth reading about it."""
+
+    visit: VisitLine
+    score: VisitScore
+    say: str

@@ -92,9 +92,9 @@ class SkillWeekRow(Base):
         {"sqlite_with_rowid": False},
     )
 
+    skill: Mapped[Skill] = mapped_column(word(Skill), primary_key=True)
     week: Mapped[date] = mapped_column(Date, primary_key=True)
     technician_id: Mapped[UUID] = belongs_to("person", primary_key=True)
-    skill: Mapped[Skill] = mapped_column(word(Skill), primary_key=True)
     kind: Mapped[VisitKind] = mapped_column(word(VisitKind), primary_key=True)
     n: Mapped[int]
     total: Mapped[int]

@@ -195,10 +195,9 @@ def _take_out(connection: Connection, visit_id: UUID) -> None:
     if rows:
         connection.execute(_FORGET_SKILLS, given)
         _add_up(connection, rows, -1)
-        connection.execute(delete(SkillWeekRow).where(SkillWeekRow.week == rows[0]["week"], _EMPTY))
-        connection.execute(
-            delete(VisitWeekRow).where(VisitWeekRow.week == rows[0]["week"], VisitWeekRow.n == 0)
-        )
+        week = {name: rows[0][name] for name in ("technician_id", "week")}
+        connection.execute(_FORGET_EMPTY_SKILLS, week)
+        connection.execute(_FORGET_EMPTY_VISITS, week)
 
 
 def _add_up(connection: Connection, rows: list[dict[str, Any]], sign: int) -> None:
@@ -240,11 +239,20 @@ _RETIRE = (
 _INSERT_SKILL = insert(SkillScoreRow)
 _SKILLS = select(SkillScoreRow.__table__).where(SkillScoreRow.visit_id == bindparam("visit_id"))
 _FORGET_SKILLS = delete(SkillScoreRow).where(SkillScoreRow.visit_id == bindparam("visit_id"))
-_EMPTY = SkillWeekRow.n == 0
+_FORGET_EMPTY_SKILLS = delete(SkillWeekRow).where(
+    SkillWeekRow.technician_id == bindparam("technician_id"),
+    SkillWeekRow.week == bindparam("week"),
+    SkillWeekRow.n == 0,
+)
+_FORGET_EMPTY_VISITS = delete(VisitWeekRow).where(
+    VisitWeekRow.technician_id == bindparam("technician_id"),
+    VisitWeekRow.week == bindparam("week"),
+    VisitWeekRow.n == 0,
+)
 
 _skills = upsert(SkillWeekRow)
 _ADD_SKILLS = _skills.on_conflict_do_update(
-    index_elements=["week", "technician_id", "skill", "kind"],
+    index_elements=["skill", "week", "technician_id", "kind"],
     set_={
         "n": SkillWeekRow.n + _skills.excluded.n,
         "total": SkillWeekRow.total + _skills.excluded.total,

@@ -32,6 +32,7 @@ from app.services.signatures import Signatures
 from app.services.sponsors import Sponsors
 from app.services.standard import CommunicationStandard
 from app.services.strikes import Strikes
+from app.services.team import Team
 from app.services.tickets import Tickets
 from app.services.times import Times
 from app.services.visit_files import VisitFiles
@@ -46,6 +47,7 @@ class Services:
     database: Database
     visits: Visits
     scores: Scores
+    team: Team
     lists: VisitLists
     times: Times
     meetings: Meetings
@@ -109,6 +111,7 @@ def services_over(database: Database, data_folder: Path) -> Services:
         database=database,
         visits=visits,
         scores=scores,
+        team=Team(database, playbooks),
         lists=lists,
         times=Times(database, scores),
         meetings=Meetings(database),

@@ -73,9 +73,9 @@ def _scores() -> None:
 def _weeks() -> None:
     op.create_table(
         "skill_week",
+        sa.Column("skill", sa.String(length=24), nullable=False),
         sa.Column("week", sa.Date(), nullable=False),
         sa.Column("technician_id", sa.Uuid(), nullable=False),
-        sa.Column("skill", sa.String(length=24), nullable=False),
         sa.Column("kind", sa.String(length=24), nullable=False),
         sa.Column("n", sa.Integer(), nullable=False),
         sa.Column("total", sa.Integer(), nullable=False),
@@ -84,7 +84,7 @@ def _weeks() -> None:
             ["technician_id"], ["person.id"], name=op.f("fk_skill_week_technician_id_person")
         ),
         sa.PrimaryKeyConstraint(
-            "week", "technician_id", "skill", "kind", name=op.f("pk_skill_week")
+            "skill", "week", "technician_id", "kind", name=op.f("pk_skill_week")
         ),
         sqlite_with_rowid=False,
     )
