@@ -20,6 +20,8 @@ class Desk(QObject):
     hand_over_wanted = Signal(PaperKind)
     paper_wanted = Signal(PaperKind)
     client_wanted = Signal(UUID)
+    visit_wanted = Signal(UUID)
+    """Another visit is to be read; one comes back to this place."""
     go_wanted = Signal(str)
     """Somebody asks to see a place, ``phase/key``."""
     closed = Signal()

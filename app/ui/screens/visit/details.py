@@ -8,17 +8,12 @@ from PySide6.QtWidgets import QWidget
 from app.coaching.papers import frozen_by
 from app.coaching.people import Contact
 from app.coaching.visit import Priority, Visit, VisitKind, VisitState
-from app.ui.moments import day_said
 from app.ui.screens.visit.calling_off import CallingOff
 from app.ui.screens.visit.desk import Desk, Section, left_aligned, quiet
 from app.ui.visit_words import KIND_WORDS, PRIORITY_WORDS
 from app.ui.widgets.button import Button
-from app.ui.widgets.card import Card
 from app.ui.widgets.fields import Choice, ChoiceField, DateTimeField, LineField
 from app.ui.widgets.form import Form, Row
-from app.ui.widgets.meaning import label
-
-_LOOKED_AT = 8
 
 
 class DetailsSection(Section):
@@ -98,46 +93,6 @@ class DetailsSection(Section):
 
     def _on_client(self) -> None:
         self.desk.client_wanted.emit(self.record.visit.client.id)
-
-
-class LastVisitSection(Section):
-    """What the client's last visit left open; read once, when first shown."""
-
-    def __init__(self, desk: Desk, phase: str) -> None:
-        super().__init__(desk, phase)
-        self.card = Card()
-        self.heading = label("", "label", wraps=True)
-        self.points = quiet()
-        self.card.body.addWidget(self.heading)
-        self.card.body.addWidget(self.points)
-        self.column.addWidget(self.card)
-        self._read()
-
-    def _read(self) -> None:
-        last = self._last()
-        if last is None:
-            self.hide()
-            return
-        zone, now = self.record.zone, self.record.now()
-        at = last.closed_at or last.scheduled_at or last.created_at or now
-        day = day_said(at.astimezone(zone).date(), now.astimezone(zone).date())
-        open_points = last.text("leave.open_points")
-        self.heading.setText(
-            self.tr("Last time: %(what)s, %(day)s")
-            % {
-                "what": last.title,
-                "day": day,
-            }
-        )
-        self.points.setText(open_points or self.tr("Nothing was left open."))
-
-    def _last(self) -> Visit | None:
-        services, visit = self.record.services, self.record.visit
-        for line in services.lists.of_client(visit.client.id, _LOOKED_AT):
-            is_over = line.state is VisitState.CLOSED
-            if line.id != visit.id and is_over:
-                return services.visits.facts(line.id)
-        return None
 
 
 class ClosingSection(Section):

@@ -363,6 +363,15 @@ class VisitRecord(QObject):
         self.services.visits.dismiss(self.visit_id, code, "", now, until)
         self._stored()
 
+    def settle(self, place: str, code: str, now_said: str, said_before: str) -> None:
+        """Note what became of something an earlier visit left open."""
+        visits, visit_id = self.services.visits, self.visit_id
+        self._did(
+            place,
+            lambda now, _: visits.dismiss(visit_id, code, now_said, now),
+            lambda now, _: visits.dismiss(visit_id, code, said_before, now),
+        )
+
     def open_revision(self, paper: PaperKind, reason: str) -> None:
         """Open a signed paper for change; it will need a new signature."""
         by = self._visit.technician.name

@@ -238,6 +238,7 @@ class VisitScreen(QWidget):
         self.desk.hand_over_wanted.connect(self.hand_over_requested)
         self.desk.paper_wanted.connect(self.paper_requested)
         self.desk.client_wanted.connect(self.client_requested)
+        self.desk.visit_wanted.connect(self._on_visit_wanted)
         self.desk.go_wanted.connect(self.go_to)
         self.desk.closed.connect(self.closed)
         self.coach.go_wanted.connect(self._on_coach_go)
