@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from app.coaching.playbook import Playbook
 from app.coaching.scoring import VisitScore
 from app.coaching.scoring.judging import score_visit
 from app.coaching.scoring.kept import KeptScore, judged_at, missed_items, visit_week
@@ -109,9 +110,10 @@ class Scores:
         """Do the same for a visit whose stored facts are at hand; one not closed is left alone."""
         if visit.state is not VisitState.CLOSED:
             return
-        score = self._judged(visit, now)
-        if score is not None:
-            _store(connection, visit, score, now)
+        playbook = self._playbook(visit)
+        if playbook is not None:
+            score = score_visit(visit, playbook, judged_at(visit, now))
+            _store(connection, visit, score, playbook, now)
             keep_strikes(connection, visit.id, score.strikes)
 
     def correct(self, connection: Connection, visit_id: UUID, now: datetime) -> None:
@@ -129,27 +131,30 @@ class Scores:
         connection: Connection,
         visit_id: UUID,
         now: datetime,
-        playbook: PlaybookRef | None = None,
+        by: PlaybookRef | None = None,
     ) -> bool:
         """Score a visit once more; tell whether that changed anything."""
-        visit = visit_facts(connection, visit_id)
-        score = self._judged(replace(visit, playbook=playbook or visit.playbook), now)
-        if visit.state is not VisitState.CLOSED or score is None:
+        stored = visit_facts(connection, visit_id)
+        visit = replace(stored, playbook=by or stored.playbook)
+        playbook = self._playbook(visit)
+        if visit.state is not VisitState.CLOSED or playbook is None:
             return False
+        score = score_visit(visit, playbook, judged_at(visit, now))
         if connection.execute(_CURRENT, {"visit_id": visit_id}).scalar() == score:
             return False
-        _store(connection, visit, score, now)
+        _store(connection, visit, score, playbook, now)
         return True
 
-    def _judged(self, visit: Visit, now: datetime) -> VisitScore | None:
+    def _playbook(self, visit: Visit) -> Playbook | None:
         try:
-            playbook = self._playbooks.for_visit(visit)
+            return self._playbooks.for_visit(visit)
         except NotFoundError:
             return None
-        return score_visit(visit, playbook, judged_at(visit, now))
 
 
-def _store(connection: Connection, visit: Visit, score: VisitScore, now: datetime) -> None:
+def _store(
+    connection: Connection, visit: Visit, score: VisitScore, playbook: Playbook, now: datetime
+) -> None:
     """Put a visit's new score in the place of the one before, in everything."""
     _take_out(connection, visit.id)
     connection.execute(
@@ -178,7 +183,7 @@ def _store(connection: Connection, visit: Visit, score: VisitScore, now: datetim
             "client_id": visit.client.id,
             "skill": each.skill,
             "score": each.score,
-            "missed": missed_items(each),
+            "missed": missed_items(each, playbook),
         }
         for each in score.skills
         if each.score is not None

@@ -5,10 +5,13 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from app.coaching.playbook import Playbook
 from app.coaching.prompts.course import left
 from app.coaching.replay import ending
 from app.coaching.scoring.score import EvidenceState, SkillScore, VisitScore
 from app.coaching.visit import Visit
+
+_ONLY_TICKED = frozenset({EvidenceState.TICKED_ONLY, EvidenceState.BULK})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +43,15 @@ def week_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def missed_items(score: SkillScore) -> tuple[str, ...]:
-    """Return the keys of the items that nothing was found for, in the playbook's order."""
-    missing = EvidenceState.MISSING
-    return tuple(each.item for each in score.evidence if each.state is missing)
+def missed_items(score: SkillScore, playbook: Playbook) -> tuple[str, ...]:
+    """Return the keys of the items that nothing was found for, in the playbook's order.
+
+    Where a record is asked for, a tick alone is nothing found.
+    """
+    provable = {item.key for item in playbook.items if item.record}
+    return tuple(
+        each.item
+        for each in score.evidence
+        if each.state is EvidenceState.MISSING
+        or (each.state in _ONLY_TICKED and each.item in provable)
+    )
