@@ -57,11 +57,7 @@ class Contact:
 
 @dataclass(frozen=True, kw_only=True)
 class Client:
-    """A company that is visited, with the people we deal with there.
-
-    ``revenue_minor`` is the recurring revenue a month, in minor units of the company's currency;
-    ``None`` where it is not known. It stays in our own books.
-    """
+    """A company that is visited, with the people we deal with there."""
 
     name: str
     id: UUID = NO_ID
@@ -72,6 +68,7 @@ class Client:
     is_new: bool = False
     contacts: tuple[Contact, ...] = ()
     revenue_minor: int | None = field(default=None, metadata={OURS_ALONE: True})
+    """Recurring revenue a month, in minor units of the company's currency, where it is known."""
 
     def contact(self, name: str) -> Contact | None:
         """Find a contact by name; case and surrounding space don't matter."""

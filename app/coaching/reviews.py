@@ -1,7 +1,7 @@
 """Reviews: own ratings, a manager's ratings, what the technician answers, and how it is settled."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
@@ -205,6 +205,49 @@ def _refuse_stranger(review: Review, party: _Party, who: Person) -> None:
         raise NotAllowedError(f"{message} It stays as it is.")
     if party is _Party.REVIEWER and who.id != review.reviewer_id:
         raise NotAllowedError("Only who began this review can change or send it.")
+
+
+def as_seen(found: tuple[Review, ...], person: Person) -> tuple[Review, ...]:
+    """Return what ``person`` may read of some reviews.
+
+    Technicians read what was sent to them, without the private note. Managers read everything but
+    drafts about themselves, and who calibrates a visit reads nobody else's before theirs is closed.
+    """
+    if person.role is not Role.MANAGER:
+        return tuple(
+            replace(review, private_note="")
+            for review in found
+            if review.technician_id == person.id and review.counts
+        )
+    blind = {
+        review.visit_id
+        for review in found
+        if review.reviewer_id == person.id
+        and review.purpose is Purpose.CALIBRATION
+        and review.state is ReviewState.DRAFT
+    }
+    return tuple(
+        review if review.technician_id != person.id else replace(review, private_note="")
+        for review in found
+        if (review.reviewer_id == person.id or review.visit_id not in blind)
+        and (review.technician_id != person.id or review.counts)
+    )
+
+
+def waits_for(review: Review, person: Person, now: datetime, days: int) -> bool:
+    """Tell whether ``person`` has to do something about a review they may read.
+
+    A technician answers; a manager settles disputes, goes on with their own drafts, and closes what
+    was answered, or was not within ``days`` after it was sent.
+    """
+    if review.technician_id == person.id:
+        return review.state is ReviewState.SENT
+    if person.role is not Role.MANAGER:
+        return False
+    if review.state is ReviewState.DRAFT:
+        return review.reviewer_id == person.id
+    until = review.disputable_until(days)
+    return review.state is not ReviewState.SENT or (until is not None and now > until)
 
 
 def value_of(ratings: tuple[Rating, ...], skill: Skill) -> int | None:

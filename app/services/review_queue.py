@@ -37,13 +37,15 @@ class _Trouble:
         return {*self.strikes, *self.complaints}
 
 
-def queue(connection: Connection, by: UUID, now: datetime, seed: str) -> tuple[QueueEntry, ...]:
-    """Return what manager ``by`` should review next, in order, with the reasons.
+def queue(
+    connection: Connection, by: UUID, now: datetime, seed: str, limit: int
+) -> tuple[QueueEntry, ...]:
+    """Return what manager ``by`` should review next, in order, with the reasons; ``limit`` at most.
 
     Their own visits are left out: nobody reviews themselves. Only indexes over the last thirty
     days are read, however many visits there are.
     """
-    chosen = choose(_candidates(connection, by, now), now, seed)
+    chosen = choose(_candidates(connection, by, now), now, seed)[:limit]
     wanted = VisitRow.id.in_([each.visit_id for each in chosen])
     lines = {line.id: line for line in visit_lines(connection, wanted)}
     return tuple(

@@ -1,13 +1,12 @@
 """Reviews: rating oneself, reviewing a colleague's visit, answering, settling."""
 
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Connection, delete, exists, insert, select, update
 
 from app.coaching.history import Noted
-from app.coaching.people import Person, Role
+from app.coaching.people import Person
 from app.coaching.review_queue import QueueEntry
 from app.coaching.reviews import (
     DISPUTE_DAYS,
@@ -18,7 +17,9 @@ from app.coaching.reviews import (
     ReviewState,
     SelfRating,
     Verdict,
+    as_seen,
     step,
+    waits_for,
 )
 from app.coaching.roles import Deed, insist
 from app.coaching.skills import Skill
@@ -33,6 +34,9 @@ from app.services.review_queue import queue
 from app.services.review_records import read_review, read_reviews, read_self_rating
 from app.services.settings import Settings
 from app.services.visits import read_person
+
+MOST_QUEUED = 200
+"""More than anybody reads before the queue has changed."""
 
 _DAYS = "dispute_days"
 _NOUN = "review"
@@ -279,7 +283,7 @@ class Reviews:
         """
         with self._database.reading() as connection:
             review = read_review(connection, review_id)
-            seen = _as_seen((review,), read_person(connection, by))
+            seen = as_seen((review,), read_person(connection, by))
         if not seen:
             raise NotAllowedError("This review is not for you to read, or not yet.")
         return seen[0]
@@ -291,14 +295,14 @@ class Reviews:
         """
         with self._database.reading() as connection:
             found = read_reviews(connection, ReviewRow.visit_id == visit_id)
-            return _as_seen(found, read_person(connection, by))
+            return as_seen(found, read_person(connection, by))
 
     def of_person(self, person_id: UUID, by: UUID, limit: int = 50) -> tuple[Review, ...]:
         """Return the latest reviews of a technician's visits that ``by`` may see."""
         with self._database.reading() as connection:
             theirs = ReviewRow.technician_id == person_id
             found = read_reviews(connection, theirs, limit=limit)
-            return _as_seen(found, read_person(connection, by))
+            return as_seen(found, read_person(connection, by))
 
     def waiting(self, by: UUID, now: datetime) -> tuple[Review, ...]:
         """Return the reviews that wait for ``by``, disputes first.
@@ -308,17 +312,17 @@ class Reviews:
         """
         with self._database.reading() as connection:
             person = read_person(connection, by)
-            found = _as_seen(read_reviews(connection, ReviewRow.state != "closed"), person)
+            found = as_seen(read_reviews(connection, ReviewRow.state != "closed"), person)
         days = self.dispute_days()
-        mine = [review for review in found if _waits_for(review, person, now, days)]
+        mine = [review for review in found if waits_for(review, person, now, days)]
         return tuple(sorted(mine, key=lambda r: (r.state is not ReviewState.DISPUTED, r.begun_at)))
 
-    def queue(self, by: UUID, now: datetime) -> tuple[QueueEntry, ...]:
+    def queue(self, by: UUID, now: datetime, limit: int = MOST_QUEUED) -> tuple[QueueEntry, ...]:
         """Return the visits a manager should review next, each with its reasons."""
         seed = self._settings.seed()
         with self._database.reading() as connection:
             insist(read_person(connection, by), Deed.REVIEW)
-            return queue(connection, by, now, seed)
+            return queue(connection, by, now, seed, limit)
 
     def calibrated(self, by: UUID) -> tuple[tuple[Review, Review], ...]:
         """Return the pairs of reviews of one visit by two managers; neither is a draft any more.
@@ -372,40 +376,6 @@ def _refuse_unready(connection: Connection, visit_id: UUID, purpose: Purpose) ->
     if purpose is Purpose.CALIBRATION and not is_there:
         message = "There is no review of this visit to compare with yet."
         raise NotAllowedError(message, "Review it as usual; a colleague can calibrate afterwards.")
-
-
-def _as_seen(found: tuple[Review, ...], person: Person) -> tuple[Review, ...]:
-    """Leave out what ``person`` may not read."""
-    if person.role is not Role.MANAGER:
-        return tuple(
-            replace(review, private_note="")
-            for review in found
-            if review.technician_id == person.id and review.counts
-        )
-    blind = {
-        review.visit_id
-        for review in found
-        if review.reviewer_id == person.id
-        and review.purpose is Purpose.CALIBRATION
-        and review.state is ReviewState.DRAFT
-    }
-    return tuple(
-        review if review.technician_id != person.id else replace(review, private_note="")
-        for review in found
-        if (review.reviewer_id == person.id or review.visit_id not in blind)
-        and (review.technician_id != person.id or review.counts)
-    )
-
-
-def _waits_for(review: Review, person: Person, now: datetime, days: int) -> bool:
-    if review.technician_id == person.id:
-        return review.state is ReviewState.SENT
-    if person.role is not Role.MANAGER:
-        return False
-    if review.state is ReviewState.DRAFT:
-        return review.reviewer_id == person.id
-    until = review.disputable_until(days)
-    return review.state is not ReviewState.SENT or (until is not None and now > until)
 
 
 def _changed_by(

@@ -9,7 +9,7 @@ from app.coaching.health import Level, PartOf
 from app.coaching.people import Client
 from app.coaching.scoring import Strike, StrikeKind
 from app.coaching.sponsors import Sponsor, SponsorLevel
-from app.coaching.visit import Feedback, Promise
+from app.coaching.visit import Feedback, PaperKind, Promise
 from app.errors import NotAllowedError
 from app.services.strikes import keep_strikes
 from tests.services.conftest import NOW, Office
@@ -116,6 +116,20 @@ def test_the_sponsors_map(office: Office) -> None:
 
     (left,) = sponsors.of_client(office.client, office.ruth)
     assert (left.name, left.is_solid, left.judged_at) == ("Kim Tran", True, NOW + DAY)
+
+
+def test_revenue_stays_in_our_own_books(office: Office) -> None:
+    services = office.services
+    client = services.clients.get(office.client)
+    services.clients.edit(replace(client, revenue_minor=240_017), NOW)
+
+    visit = services.visits.facts(office.visit)
+    report = services.papers.page(office.visit, PaperKind.REPORT, NOW)
+
+    assert visit.client.revenue_minor == 240_017
+    assert "240017" not in str(services.visit_files.dump(visit))
+    assert "240017" not in str(report)
+    assert "revenue" not in str(services.visit_files.schema())
 
 
 def test_a_technician_sees_neither_revenue_nor_sponsors(office: Office) -> None:
