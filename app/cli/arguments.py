@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from app.cli import demo, messages, papers, playbooks, scores, tickets, visits
+from app.cli import demo, messages, papers, playbooks, scores, team, tickets, visits
 from app.cli.output import Output
 from app.coaching.tickets import DateOrder, TicketField
-from app.coaching.visit import PaperKind
+from app.coaching.visit import PaperKind, VisitKind
 from app.errors import AppError
 
 WRONG_USAGE: Final = 64
@@ -65,6 +65,7 @@ def parser() -> argparse.ArgumentParser:
         group("message", "messages to clients"), "check", messages.check, "say how a message sounds"
     )
     message.add_argument("file", type=Path, metavar="FILE", help="a text file, or - to type it")
+    _add_team(command(commands, "team", team.show, "say what the Team screen shows"))
     verify = command(commands, "verify", papers.verify, "tell whether PDFs are ours and untouched")
     verify.add_argument("files", nargs="+", type=Path, metavar="FILE")
     playbook = group("playbook", "the playbooks visits run under")
@@ -76,6 +77,17 @@ def parser() -> argparse.ArgumentParser:
     )
     walk.add_argument("--out", type=Path, required=True, metavar="DIR")
     return whole
+
+
+def _add_team(look: _Parser) -> None:
+    look.add_argument(
+        "--weeks", type=team.weeks, default=12, metavar="N", help="how many, 12 if not said"
+    )
+    look.add_argument("--team", default="", metavar="NAME", help="only people of this team")
+    look.add_argument("--client", default="", metavar="NAME", help="only visits at this client's")
+    look.add_argument(
+        "--kind", choices=[kind.value for kind in VisitKind], help="only visits of this kind"
+    )
 
 
 def _options(default_folder: Any, default_json: Any) -> _Parser:  # noqa: ANN401 - argparse's own sentinel
