@@ -35,6 +35,12 @@ class Strikes:
         with self._database.reading() as connection:
             return _read(connection, StrikeRow.visit_id == visit_id)
 
+    def of_person(self, person_id: UUID) -> tuple[KeptStrike, ...]:
+        """Return the strikes that came from somebody's visits, the newest first."""
+        theirs = select(VisitRow.id).where(VisitRow.technician_id == person_id)
+        with self._database.reading() as connection:
+            return _read(connection, StrikeRow.visit_id.in_(theirs))
+
     def clear(self, strike_id: UUID, why: str, by: UUID, now: datetime) -> None:
         """Record that a strike was made good with the client, and how.
 

@@ -1,7 +1,8 @@
 """The team and its people, read from weekly sums: no screen of these scans the visits."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -46,7 +47,7 @@ from app.coaching.visit import VisitKind
 from app.models.coaching import LeaderAnswerRow, LeadershipCheckRow, SessionRow
 from app.models.database import Database
 from app.models.facts import from_row
-from app.models.people import PersonRow
+from app.models.people import ClientRow, PersonRow
 from app.models.scores import SkillScoreRow, SkillWeekRow, VisitScoreRow, VisitWeekRow
 from app.models.visits import VisitRow
 from app.services.company import read_company
@@ -64,6 +65,15 @@ class Team:
     def __init__(self, database: Database, playbooks: Playbooks) -> None:
         self._database = database
         self._playbooks = playbooks
+
+    @contextmanager
+    def apart(self) -> Iterator["Team"]:
+        """Give the same over a connection of its own, for work off the interface thread."""
+        database = self._database.another()
+        try:
+            yield Team(database, self._playbooks)
+        finally:
+            database.close()
 
     def view(
         self,
@@ -195,6 +205,12 @@ class Team:
         named = select(PersonRow.team).where(PersonRow.team != "").distinct()
         with self._database.reading() as connection:
             return tuple(connection.execute(named.order_by(PersonRow.team)).scalars())
+
+    def clients(self) -> Mapping[UUID, str]:
+        """Return what the clients are called, by id and in the order of their names."""
+        named = select(ClientRow.id, ClientRow.name).order_by(ClientRow.name, ClientRow.id)
+        with self._database.reading() as connection:
+            return {row.id: row.name for row in connection.execute(named)}
 
 
 class _Sums:
