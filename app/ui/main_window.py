@@ -13,6 +13,7 @@ from app.ui.coaching_places import MANAGERS, OWN
 from app.ui.places import CLIENTS, TICKETS, TODAY, VISITS, Places
 from app.ui.theme import Theme, ThemeChoice
 from app.ui.widgets.navigation import Navigation, Place
+from app.ui.widgets.notices import Notices
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -69,7 +70,7 @@ class MainWindow(QMainWindow):
         self.actions_offered: Actions | None = None
         self.navigation = Navigation(theme, _PLACES)
         self.reminders: Reminders | None = None
-        self._above = QVBoxLayout()
+        self._above = Notices()
         self.places = Places(theme)
         self._layers = QStackedWidget()
         self._build()
@@ -91,7 +92,7 @@ class MainWindow(QMainWindow):
     def _shell(self) -> QWidget:
         main = QVBoxLayout()
         main.setSpacing(0)
-        main.addLayout(self._above)
+        main.addWidget(self._above)
         main.addWidget(self.places, 1)
         shell = QWidget()
         row = QHBoxLayout(shell)
@@ -118,13 +119,8 @@ class MainWindow(QMainWindow):
         from app.ui.widgets.banner import Banner
 
         banner = Banner(self._theme)
-        self._put_above(banner)
+        self._above.add(banner)
         return banner
-
-    def _put_above(self, widget: QWidget) -> None:
-        self._above.setContentsMargins(24, 14, 24, 12)
-        self._above.setSpacing(8)
-        self._above.addWidget(widget)
 
     @cached_property
     def menu_button(self) -> "Button":
@@ -165,7 +161,7 @@ class MainWindow(QMainWindow):
         self.reminders.visit_wanted.connect(self._on_reminded)
         self.reminders.changed.connect(self.places.refresh)
         self.reminders.failed.connect(self.tell)
-        self._put_above(self.reminders.bar)
+        self._above.add(self.reminders.bar)
 
     def show_alone(self, page: QWidget) -> None:
         """Show something while there are no services: the first start, or why there is none."""
