@@ -92,14 +92,14 @@ class VisitRecord(QObject):
         if self._visit != before:
             self.changed.emit()
 
-    def answer(self, place: str, key: str, text: str) -> None:
-        """Write the answer to question ``key``."""
+    def answer(self, place: str, key: str, text: str, *, merges: bool = True) -> None:
+        """Write the answer to question ``key``; ``merges`` makes it part of what is typed."""
         visits, visit_id, old = self.services.visits, self.visit_id, self._stored_text(key)
         self._did(
             place,
             lambda now, _: visits.answer(visit_id, key, text, now),
             lambda now, _: visits.answer(visit_id, key, old, now),
-            merges=True,
+            merges=merges,
         )
 
     def check(self, place: str, key: str, check: Check | None) -> None:

@@ -409,6 +409,7 @@ class VisitScreen(QWidget):
         super().resizeEvent(event)
         is_roomy = self.width() >= ROOMY
         self._coach_room.setVisible(is_roomy)
+        self.coach.seen_before.fit(self.height())
         self._strip_room.setVisible(not is_roomy)
         self._body.setContentsMargins(0, 0, 22 - SCROLL_BAR if is_roomy else 0, 0)
         self._gap.setFixedWidth(48 if is_roomy else 24)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.coaching.faults import SYMPTOMS
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 FACTS: Final = "statement.facts"
 MOST: Final = 3
+_WIDTH: Final = 272
+_ROOMY: Final = 780
+"""Pixels of height from which three of them stand below three cards."""
 _AFTER_MS = 150
 """How long the stored words rest before they are looked for; storing rests them already."""
 
@@ -94,6 +97,7 @@ class SeenBeforeList(QWidget):
         super().__init__(parent)
         self._record = record
         self._shown: Seen = ()
+        self._room = MOST
         self.rows = [_SeenRow(theme) for _ in range(MOST)]
         self.setAccessibleName(self.tr("Seen before"))
         column = QVBoxLayout(self)
@@ -111,12 +115,17 @@ class SeenBeforeList(QWidget):
         now, zone = self._record.now(), self._record.zone
         today = now.astimezone(zone).date()
         for at, row in enumerate(self.rows):
-            row.setVisible(at < len(seen))
+            row.setVisible(at < min(len(seen), self._room))
             if at < len(seen):
                 where = self.tr("Here") if seen[at].is_same_client else seen[at].client
                 day = day_said(seen[at].at.astimezone(zone).date(), today)
                 row.show_words(f"{where}, {day}", self._helped(seen[at]))
         self.setVisible(bool(seen))
+
+    def fit(self, height: int) -> None:
+        """Show as many as there is room for below the cards on a screen ``height`` pixels high."""
+        self._room = MOST if height >= _ROOMY else 1
+        self.show_seen(self._shown)
 
     def open_first(self) -> None:
         """Open the best match."""
@@ -141,14 +150,16 @@ class _SeenRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.button)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.helped)
 
     def show_words(self, where: str, helped: str) -> None:
-        room = self.button.fontMetrics()
-        self.button.show_text(where)
+        metrics = self.button.fontMetrics()
+        fits = metrics.elidedText(where, Qt.TextElideMode.ElideMiddle, _WIDTH)
+        self.button.show_text(fits)
+        self.button.setAccessibleName(where)
         self.button.setAccessibleDescription(helped)
-        self.button.setMinimumWidth(min(room.horizontalAdvance(where), 1))
+        self.button.setToolTip("" if fits == where else where)
         self.helped.setText(helped)
 
 
