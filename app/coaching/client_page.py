@@ -200,7 +200,7 @@ def client_page(
         technician_signature=visit.signature(kind, Signer.TECHNICIAN),
         interruption="" if is_report else visit.text("scope.interruption"),
         custody=visit.custody if is_report else (),
-        expectation=expectation(visit, playbook, now, money)
+        expectation=expectation(visit, playbook, now, money, off)
         if is_report and visit.prices_on_paper
         else None,
         goodwill=goodwill if is_report else (),
@@ -221,7 +221,7 @@ def _as_it_was_signed(page: ClientPage) -> ClientPage:
     signature = page.client_signature
     if signature is None or signature.shown in {"", page.fingerprint}:
         return page
-    older = replace(page, interruption="", custody=(), expectation=None)
+    older = replace(page, interruption="", custody=(), expectation=None, goodwill=())
     return older if older.fingerprint == signature.shown else page
 
 

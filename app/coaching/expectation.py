@@ -43,21 +43,32 @@ class Expectation:
 
 
 def expectation(
-    visit: Visit, playbook: Playbook, now: datetime, money: Money | None = None
+    visit: Visit,
+    playbook: Playbook,
+    now: datetime,
+    money: Money | None = None,
+    credit_minor: int = 0,
 ) -> Expectation:
-    """Put together what the client is asked to confirm at ``now`` (UTC); ``money`` writes sums."""
+    """Put together what the client is asked to confirm at ``now`` (UTC).
+
+    ``money`` writes sums; ``credit_minor`` (minor units, zero or less) is what goodwill takes off
+    the bill, which may leave nothing to be surprised by.
+    """
     found = surprises(visit, playbook, now, money)
+    billed, expected = found.total_billed_minor + credit_minor, found.total_expected_minor
+    is_made_good = bool(credit_minor) and expected is not None and billed <= expected
+    is_different = found.is_likely and not is_made_good
     own = next((line for line in found.lines if line.kind is LineKind.WORDS), None)
     others = (line for line in found.lines if line is not own)
     # What somebody left out in their own mind is not known: then every line may be the reason.
     shows_all = own is not None and own.is_surprise
-    telling = tuple(line for line in others if shows_all or line.why) if found.is_likely else ()
+    telling = tuple(line for line in others if shows_all or line.why) if is_different else ()
     return Expectation(
-        said=own.told if own and found.is_likely else "",
-        expected_minor=found.total_expected_minor,
-        billed_minor=found.total_billed_minor,
+        said=own.told if own and is_different else "",
+        expected_minor=expected,
+        billed_minor=billed,
         lines=telling,
-        is_different=found.is_likely,
+        is_different=is_different,
     )
 
 

@@ -5,11 +5,13 @@ from datetime import datetime
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from app.coaching.authority import may_approve, usual_approver
 from app.coaching.client_page import client_page
 from app.coaching.company import Company
 from app.coaching.expectation import expectation, is_confirmed
+from app.coaching.goodwill import CreditLine
 from app.coaching.people import Client, Contact
 from app.coaching.prompts.adding import begun_anyway, was_begun_early, why_begun
 from app.coaching.quoting import added_price
@@ -53,6 +55,17 @@ def test_where_nothing_differs_there_is_nothing_to_explain() -> None:
     assert found.sentence == "I know what will be billed."
 
 
+def test_a_credit_that_brings_the_bill_to_what_they_expected_leaves_nothing_to_explain() -> None:
+    visit = a_visit(
+        estimate=estimate(), times=WORKED, answers=answers(leave__expected="About $100")
+    )
+    billed = expectation(visit, core(), at("18:45")).billed_minor
+
+    found = expectation(visit, core(), at("18:45"), credit_minor=10_000 - billed)
+
+    assert (found.is_different, found.lines, found.billed_minor) == (False, (), 10_000)
+
+
 def test_only_a_signature_with_their_tick_confirms_it() -> None:
     visit = a_visit()
     signature = Signature(
@@ -64,9 +77,14 @@ def test_only_a_signature_with_their_tick_confirms_it() -> None:
     assert is_confirmed(replace(visit, signatures=(ticked,)))
 
 
-@given(visits, moments)
-def test_the_sum_to_confirm_is_the_sum_on_the_page(visit: Visit, now: datetime) -> None:
-    page = client_page(visit, Company(name="Harbor IT"), core(), PaperKind.REPORT, now)
+@given(visits, moments, st.integers(-50_000, 0))
+def test_the_sum_to_confirm_is_the_sum_on_the_page(
+    visit: Visit, now: datetime, off_minor: int
+) -> None:
+    goodwill = (CreditLine(text="Two hours less", amount_minor=off_minor),)
+    page = client_page(
+        visit, Company(name="Harbor IT"), core(), PaperKind.REPORT, now, goodwill=goodwill
+    )
 
     if page.expectation is not None:
         assert page.expectation.billed_minor == page.total_minor
