@@ -113,7 +113,7 @@ class Scores:
         playbook = self._playbook(visit)
         if playbook is not None:
             score = score_visit(visit, playbook, judged_at(visit, now))
-            _store(connection, visit, score, playbook, now)
+            store_score(connection, visit, score, playbook, now)
             keep_strikes(connection, visit.id, score.strikes)
 
     def correct(self, connection: Connection, visit_id: UUID, now: datetime) -> None:
@@ -124,7 +124,8 @@ class Scores:
     @staticmethod
     def withdraw(connection: Connection, visit_id: UUID) -> None:
         """Take a visit's score out of everything because it is no longer closed; it is kept."""
-        _take_out(connection, visit_id)
+        if connection.execute(_RETIRE, {"of_visit": visit_id}).rowcount:
+            _take_out(connection, visit_id)
 
     def _again(
         self,
@@ -141,8 +142,11 @@ class Scores:
             return False
         score = score_visit(visit, playbook, judged_at(visit, now))
         if connection.execute(_CURRENT, {"visit_id": visit_id}).scalar() == score:
+            # The same score may count in another week, or for another kind of visit.
+            _take_out(connection, visit_id)
+            _put_in(connection, visit, score, playbook, now)
             return False
-        _store(connection, visit, score, playbook, now)
+        store_score(connection, visit, score, playbook, now)
         return True
 
     def _playbook(self, visit: Visit) -> Playbook | None:
@@ -152,11 +156,12 @@ class Scores:
             return None
 
 
-def _store(
+def store_score(
     connection: Connection, visit: Visit, score: VisitScore, playbook: Playbook, now: datetime
 ) -> None:
     """Put a visit's new score in the place of the one before, in everything."""
-    _take_out(connection, visit.id)
+    if connection.execute(_RETIRE, {"of_visit": visit.id}).rowcount:
+        _take_out(connection, visit.id)
     connection.execute(
         insert(VisitScoreRow).values(
             id=new_id(),
@@ -169,6 +174,13 @@ def _store(
             content=score,
         )
     )
+    _put_in(connection, visit, score, playbook, now)
+
+
+def _put_in(
+    connection: Connection, visit: Visit, score: VisitScore, playbook: Playbook, now: datetime
+) -> None:
+    """Write a score down skill by skill, and add it to the sums."""
     if not score.is_judged:
         return
     of_visit = {
@@ -193,9 +205,8 @@ def _store(
 
 
 def _take_out(connection: Connection, visit_id: UUID) -> None:
+    """Forget a score skill by skill, and take it out of the sums."""
     given = {"visit_id": visit_id}
-    if not connection.execute(_RETIRE, {"of_visit": visit_id}).rowcount:
-        return
     rows = [dict(row) for row in connection.execute(_SKILLS, given).mappings()]
     if rows:
         connection.execute(_FORGET_SKILLS, given)

@@ -311,7 +311,7 @@ def _missed(
         .order_by(SkillScoreRow.week.desc(), SkillScoreRow.visit_id.desc())
     )
     rows: dict[Skill, list[tuple[UUID, Sequence[str]]]] = defaultdict(list)
-    for skill, visit, missed in connection.execute(statement).tuples():
+    for skill, visit, missed in connection.execute(statement):
         rows[skill].append((visit, missed))
     found = (most_missed(skill, visits, playbook) for skill, visits in rows.items())
     return {each.skill: each for each in found if each}

@@ -53,6 +53,7 @@ class Times:
             refuse_frozen(visit_facts(connection, visit_id), _part(kind))
             _insert(connection, visit_id, entry)
             begin(connection, visit_id, now)
+            self._scores.correct(connection, visit_id, now)
         return entry.id
 
     def correct(
