@@ -8,6 +8,7 @@ from math import ceil
 from uuid import UUID
 
 from app.coaching.people import NO_ID
+from app.coaching.visit import PaperKind, Visit
 
 _HOUR = 60
 
@@ -127,6 +128,18 @@ def credit_lines(given: Iterable[Goodwill], revision: int) -> tuple[CreditLine, 
     )
 
 
+def on_paper(visit: Visit | None) -> str:
+    """Say where a client will see goodwill for ``visit``; without one it stands on no paper."""
+    if visit is None:
+        return "No visit is named, so no paper shows it. Tell the client yourself."
+    if visit.is_signed(PaperKind.REPORT):
+        return (
+            "The report is signed. A new revision will show this and wants a new signature;"
+            " the signed one stays as it is."
+        )
+    return "The visit report will show it."
+
+
 def hours(minutes: int) -> str:
     """Write minutes as hours the way they are said: ``3½ hours``, ``1 hour``, ``2 h 20 min``."""
     whole, rest = divmod(minutes, _HOUR)
@@ -145,6 +158,8 @@ def _certificates(given: Goodwill, money: Callable[[int], str]) -> str:
 
 def _split(given: Goodwill, money: Callable[[int], str]) -> tuple[str, ...]:
     over = given.actual_minutes - given.estimated_minutes
+    if over <= 0:
+        return ("The work stayed within the estimate: there is nothing to split.",)
     half = over / 2
     rounded = "" if half % _HOUR == 0 else ", rounded up to whole hours"
     expected, worked = hours(given.estimated_minutes), hours(given.actual_minutes)

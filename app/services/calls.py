@@ -78,6 +78,10 @@ class Calls:
         with self._database.reading() as connection:
             return _lines(connection, or_(CallRow.week == week, still))
 
+    def waiting(self, by: UUID, now: datetime) -> int:
+        """Count the calls of this week's list that are still to be made."""
+        return sum(not line.call.is_made for line in self.this_week(by, now))
+
     def of_week(self, week: date, by: UUID) -> tuple[CallLine, ...]:
         """Return the calls drawn for the week of a day; none where nobody had asked."""
         with self._database.reading() as connection:
@@ -131,6 +135,8 @@ class Calls:
     ) -> None:
         """Record how a call went; nobody remembering us is a strike, and taken back with it.
 
+        What is put right later leaves the moment of the call as it was.
+
         Args:
             call_id: The call.
             outcome: A key of the playbook's outcomes.
@@ -149,7 +155,7 @@ class Calls:
             heard = {
                 "outcome": outcome,
                 "contact": contact.strip(),
-                "called_at": now,
+                "called_at": call.called_at if call.is_made else now,
                 "caller_id": by,
                 "rating": rating,
                 "note": words.strip(),

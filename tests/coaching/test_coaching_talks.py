@@ -12,6 +12,7 @@ from app.coaching.leadership import (
     LeaderAnswer,
     LeadershipCheck,
     Yes,
+    follows,
     is_ours,
     points_at_leader,
     whose_gap,
@@ -102,3 +103,40 @@ def test_a_loss_says_what_the_team_would_miss() -> None:
     assert missing(bare) == ("the class of its cause", "at least one why", "the lesson")
     assert missing(whole) == ()
     assert by_cause([bare, whole, whole]) == {"understanding": 2}
+
+
+def check_with(**answers: Yes) -> LeadershipCheck:
+    given = tuple(LeaderAnswer(question=key, answer=answer) for key, answer in answers.items())
+    return LeadershipCheck(skill=Skill.PRESENCE, by_id=RUTH, at=NOW, answers=given)
+
+
+def test_the_first_no_is_the_leaders_step() -> None:
+    check = check_with(hired=Yes.YES, trained=Yes.NO, told=Yes.NO, inspected=Yes.NO)
+
+    found = follows(check, QUESTIONS)
+
+    assert found
+    assert found.question == "trained"
+    assert found.say == "Nobody trained it, so it can't be expected yet."
+    assert found.action == "Train it: name the day and who does it"
+
+
+def test_not_sure_counts_as_a_no() -> None:
+    found = follows(check_with(hired=Yes.NOT_SURE), QUESTIONS)
+
+    assert found
+    assert found.say.startswith("Not sure counts as a no. We did not hire for this")
+
+
+def test_nothing_follows_before_the_next_question_is_answered() -> None:
+    assert follows(check_with(hired=Yes.YES), QUESTIONS) is None
+
+
+def test_four_plain_yeses_make_it_a_coaching_matter() -> None:
+    check = check_with(hired=Yes.YES, trained=Yes.YES, told=Yes.YES, inspected=Yes.YES)
+
+    found = follows(replace(check, person_id=TODD), QUESTIONS)
+
+    assert found
+    assert (found.question, found.action) == ("", "")
+    assert found.say == "Every answer is a plain yes. Now it is theirs: coach it."

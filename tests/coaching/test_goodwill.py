@@ -15,6 +15,7 @@ from app.coaching.goodwill import (
     credit_lines,
     gift_for_overrun,
     hours,
+    on_paper,
     worked_out,
 )
 
@@ -101,3 +102,16 @@ def test_the_gift_is_at_least_half_of_the_overrun_and_less_than_an_hour_more(
     gift = gift_for_overrun(estimated, actual) * H
 
     assert over / 2 <= gift < over / 2 + H
+
+
+def test_work_within_the_estimate_leaves_nothing_to_split() -> None:
+    split = given_for(GoodwillKind.SPLIT_OVERRUN, estimated_minutes=5 * H, actual_minutes=4 * H)
+
+    assert arithmetic(split, dollars) == (
+        "The work stayed within the estimate: there is nothing to split.",
+    )
+    assert split.cost_minor == 0
+
+
+def test_goodwill_without_a_visit_stands_on_no_paper() -> None:
+    assert on_paper(None).startswith("No visit is named")

@@ -124,3 +124,26 @@ def test_a_client_in_poor_health_is_called_again_soon(office: Office) -> None:
     soon = services.calls.this_week(office.ruth, NOW + 4 * WEEK)
 
     assert unhappy.client in {line.client for line in soon}
+
+
+def test_what_is_put_right_later_leaves_the_moment_of_the_call(office: Office) -> None:
+    calls = office.services.calls
+    (line,) = calls.this_week(office.ruth, NOW)
+    calls.record(line.call.id, "fine", office.ruth, NOW)
+
+    calls.record(line.call.id, "happy", office.ruth, NOW + WEEK, rating=5)
+
+    (made,) = calls.of_visit(office.visit)
+    assert (made.outcome, made.called_at) == ("happy", NOW)
+
+
+def test_calls_still_to_be_made_are_counted(office: Office) -> None:
+    calls = office.services.calls
+    assert calls.waiting(office.ruth, NOW) == 1
+
+    (line,) = calls.this_week(office.ruth, NOW)
+    calls.record(line.call.id, "not_reached", office.ruth, NOW)
+    assert calls.waiting(office.ruth, NOW) == 1
+
+    calls.record(line.call.id, "happy", office.ruth, NOW)
+    assert calls.waiting(office.ruth, NOW) == 0
