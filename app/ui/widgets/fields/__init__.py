@@ -7,6 +7,7 @@ from app.ui.widgets.fields.line import LineField, ParsedField
 from app.ui.widgets.fields.minutes import MinutesField, minutes_read, minutes_said
 from app.ui.widgets.fields.moment import DateTimeField
 from app.ui.widgets.fields.money import MoneyField
+from app.ui.widgets.fields.numbered import NumberedField
 from app.ui.widgets.fields.scale import ScaleField
 from app.ui.widgets.fields.text import TextField
 
@@ -19,6 +20,7 @@ __all__ = [
     "LineField",
     "MinutesField",
     "MoneyField",
+    "NumberedField",
     "ParsedField",
     "ScaleField",
     "SwitchField",
