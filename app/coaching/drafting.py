@@ -11,8 +11,10 @@ from typing import Final
 from app.coaching.playbook import Playbook
 from app.coaching.visit import CheckState, Visit
 
-_SAID: Final = 0.7
-"""The share of a sentence's words that another sentence has when it says the same."""
+_WHOLE: Final = 0.85
+"""The share of a sentence's words that a longer one holds when it says the same, and more."""
+_ALIKE: Final = 0.6
+"""The share of both sentences' words that they have in common when one rewords the other."""
 _SHORTEST: Final = 3
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
@@ -63,7 +65,9 @@ def _is_said(sentence: str, text: str, said: list[frozenset[str]]) -> bool:
     own = _words(sentence)
     if sentence in text or not own:
         return True
-    return any(len(own & other) >= _SAID * len(own) for other in said)
+    return any(
+        len(own & other) >= min(_WHOLE * len(own), _ALIKE * len(own | other)) for other in said
+    )
 
 
 def _words(text: str) -> frozenset[str]:

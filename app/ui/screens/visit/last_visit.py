@@ -142,7 +142,7 @@ class CarriedRow(QWidget):
             due = carried.due_at or record.now()
             when = moment_said(due, record.zone, record.now())
             whom_said = self.tr("Promised to %s") % whom if whom else self.tr("Promised")
-            return f"{whom_said}: {carried.text}", self.tr("by %s") % when
+            return f"{whom_said}: {carried.text}", f"· {when}"
         if carried.kind is CarriedKind.CHANGE:
             return carried.text, self.tr("agreed, not done yet")
         if carried.kind is CarriedKind.NEED:
