@@ -14,6 +14,7 @@ SUBJECTS = (
     "startup",
     "saving",
     "lists",
+    "seen_before",
     "long_list",
     "visit_screen",
     "papers",
