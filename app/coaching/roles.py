@@ -25,6 +25,17 @@ class Deed(StrEnum):
     CLEAR_STRIKE = "clear_strike"
 
 
+class Door(StrEnum):
+    """How the manager's side opens on this laptop."""
+
+    OPEN = "open"
+    """It is the manager's own laptop and no pass-phrase was set."""
+    LOCKED = "locked"
+    """A pass-phrase was set."""
+    NONE = "none"
+    """A technician's laptop on which no manager has set one: there is no manager's side."""
+
+
 _OWN = frozenset({Deed.RATE_SELF, Deed.ANSWER_REVIEW, Deed.SEE_OWN_COACHING})
 """Only the person concerned, whatever their role."""
 

@@ -1,13 +1,13 @@
 """The door to the manager's side on a laptop that others use too."""
 
 from datetime import datetime, timedelta
-from enum import StrEnum
 from uuid import UUID
 
 from app.coaching.people import Person, Role
+from app.coaching.roles import Door
 from app.errors import NotAllowedError
 from app.services.people import People
-from app.services.settings import Settings
+from app.services.settings import PASSPHRASE, Settings
 
 SHORTEST = 8
 """Letters a pass-phrase has at least."""
@@ -16,19 +16,7 @@ _FREE_TRIES = 5
 _FIRST_PAUSE = timedelta(seconds=30)
 _LONGEST_PAUSE = timedelta(minutes=15)
 _MOST_DOUBLED = 5
-_PHRASE = "passphrase"
 _TRIES = "passphrase_tries"
-
-
-class Door(StrEnum):
-    """How the manager's side opens on this laptop."""
-
-    OPEN = "open"
-    """It is the manager's own laptop and no pass-phrase was set."""
-    LOCKED = "locked"
-    """A pass-phrase was set."""
-    NONE = "none"
-    """A technician's laptop on which no manager has set one: there is no manager's side."""
 
 
 class ManagerSide:
@@ -50,12 +38,15 @@ class ManagerSide:
 
     def has_passphrase(self, manager_id: UUID) -> bool:
         """Tell whether a manager has a pass-phrase on this laptop."""
-        return bool(self._settings.get(f"{_PHRASE}.{manager_id}"))
+        return bool(self._settings.get(f"{PASSPHRASE}.{manager_id}"))
 
     def set_passphrase(
         self, manager_id: UUID, passphrase: str | None, now: datetime, old: str = ""
     ) -> None:
         """Set a manager's pass-phrase on this laptop, or take it away with ``None``.
+
+        The first one is anybody's to set. From then on ``old`` is asked for: their own, or where
+        they have none yet, that of a manager who has.
 
         Raises:
             NotAllowedError: They are no manager, ``old`` is not the one set before, or the new
@@ -64,13 +55,14 @@ class ManagerSide:
         manager = self._people.get(manager_id)
         if manager.role is not Role.MANAGER:
             raise NotAllowedError("Only a service manager has a pass-phrase. Nothing was changed.")
-        if self._phrase(manager) and self._opened((manager,), old, now) is None:
+        guards = (manager,) if self._phrase(manager) else self._managers()
+        if self.door() is Door.LOCKED and self._opened(guards, old, now) is None:
             raise NotAllowedError("That was not the pass-phrase until now. Nothing was changed.")
         if passphrase is not None and len(passphrase.strip()) < SHORTEST:
             message = f"A pass-phrase has {SHORTEST} letters or more. Nothing was changed."
             raise NotAllowedError(message, "A short sentence is easy to remember.")
         stored = _hashed(passphrase.strip()) if passphrase is not None else ""
-        self._settings.put(f"{_PHRASE}.{manager_id}", stored)
+        self._settings.put(f"{PASSPHRASE}.{manager_id}", stored)
 
     def open(self, passphrase: str, now: datetime) -> Person | None:
         """Return the manager whose pass-phrase this is, or ``None`` where it is nobody's.
@@ -109,7 +101,7 @@ class ManagerSide:
         return tuple(each for each in self._people.all() if each.role is Role.MANAGER)
 
     def _phrase(self, manager: Person) -> str:
-        return self._settings.get(f"{_PHRASE}.{manager.id}")
+        return self._settings.get(f"{PASSPHRASE}.{manager.id}")
 
     def _tries(self) -> tuple[int, datetime | None]:
         wrong, _, until = self._settings.get(_TRIES).partition(" ")

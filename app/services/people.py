@@ -3,26 +3,35 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Connection, exists, insert, select, update
 
 from app.coaching.people import NO_ID, Person
+from app.errors import NotAllowedError
 from app.models.database import Database
 from app.models.facts import from_row, values
-from app.models.people import PersonRow
+from app.models.people import MachineRow, PersonRow
 from app.services.identity import new_id
-from app.services.settings import ME, Settings
+from app.services.settings import ME, PASSPHRASE, Settings
 from app.services.visits import read_person
 
 
 class People:
     """Our own people."""
 
-    def __init__(self, database: Database, settings: Settings) -> None:
+    def __init__(self, database: Database, settings: Settings, visitor: UUID | None = None) -> None:
+        """Know who sits here: whose laptop it is, unless a ``visitor`` was let in."""
         self._database = database
         self._settings = settings
+        self._visitor = visitor
+
+    def visited_by(self, person_id: UUID) -> "People":
+        """Return the same people while somebody sits at another's laptop."""
+        return People(self._database, self._settings, person_id)
 
     def me(self) -> Person | None:
-        """Return the person this laptop belongs to."""
+        """Return the person this laptop belongs to, or who was let in on it."""
+        if self._visitor is not None:
+            return self.get(self._visitor)
         stored = self._settings.get(ME)
         return self.get(UUID(stored)) if stored else None
 
@@ -53,8 +62,21 @@ class People:
         return person_id
 
     def edit(self, person: Person, now: datetime) -> None:  # noqa: ARG002 - all services take now
-        """Store what changed of a person."""
+        """Store what changed of a person.
+
+        Raises:
+            NotAllowedError: Their role would change while a manager's pass-phrase is set here.
+        """
         with self._database.writing() as connection:
+            if read_person(connection, person.id).role is not person.role:
+                _refuse_guarded(connection)
             connection.execute(
                 update(PersonRow).where(PersonRow.id == person.id).values(**values(person))
             )
+
+
+def _refuse_guarded(connection: Connection) -> None:
+    set_ones = MachineRow.key.startswith(f"{PASSPHRASE}.") & (MachineRow.value != "")
+    if connection.execute(select(exists().where(set_ones))).scalar():
+        message = "A manager's pass-phrase guards this laptop. Nobody's role was changed."
+        raise NotAllowedError(message, "The manager can remove it in the settings first.")

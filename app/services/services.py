@@ -1,7 +1,8 @@
 """All services over one data folder."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from uuid import UUID
 
 from app.models.database import Database
 from app.models.upgrade import open_database
@@ -80,6 +81,10 @@ class Services:
     sponsors: Sponsors
     client_health: ClientHealth
     manager_side: ManagerSide
+
+    def visited_by(self, person_id: UUID) -> "Services":
+        """Return the same services while a manager sits at another's laptop."""
+        return replace(self, people=self.people.visited_by(person_id))
 
     def close(self) -> None:
         """Let go of the database file."""

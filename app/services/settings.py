@@ -13,6 +13,9 @@ from app.models.people import MachineRow
 ME = "me"
 """Under this key stands the id of the person this laptop belongs to."""
 
+PASSPHRASE = "passphrase"  # noqa: S105 - the name of a setting
+"""Under this key, a dot and a manager's id stands the hash of their pass-phrase."""
+
 _THEME = "theme"
 _PIN = "pin"
 _SEED = "seed"

@@ -2,12 +2,14 @@
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from app.ui.coaching_places import CALLS, LEADERSHIP, LOSSES, MY_COACHING, REVIEWS, TEAM
 from app.ui.places import CLIENTS, SETTINGS, TICKETS, TODAY, VERIFY, VISITS
 from app.ui.theme import Theme
 from app.ui.widgets.button import Button
@@ -15,6 +17,7 @@ from app.ui.widgets.meaning import label
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
+    from app.ui.manager_door import ManagerDoor
 
 
 class Actions(QObject):
@@ -36,6 +39,15 @@ class Actions(QObject):
         self.visits = self._action(self.tr("Visits"), "Ctrl+2")
         self.clients = self._action(self.tr("Clients"), "Ctrl+3")
         self.tickets = self._action(self.tr("Tickets"), "Ctrl+4")
+        self.my_coaching = self._action(self.tr("My coaching"), "Ctrl+5")
+        self.losses = self._action(self.tr("Losses and praise"), "Ctrl+6")
+        self.managed = {
+            REVIEWS: self._action(self.tr("Reviews"), "Ctrl+7"),
+            TEAM: self._action(self.tr("Team"), "Ctrl+8"),
+            CALLS: self._action(self.tr("Calls"), "Ctrl+9"),
+            LEADERSHIP: self._action(self.tr("Leadership"), "Ctrl+0"),
+        }
+        self.lock = self._action(self.tr("Lock the manager's side"), "Ctrl+L")
         self.settings = self._action(self.tr("Settings"), "Ctrl+,")
         self.verify = self._action(self.tr("Check a paper…"), "Ctrl+Shift+V")
         self.back = self._action(self.tr("Back"), "Alt+Left")
@@ -46,9 +58,10 @@ class Actions(QObject):
         self.groups: dict[str, tuple[QAction, ...]] = {
             self.tr("Visit"): (self.new_visit, self.find, self.import_tickets),
             self.tr("Go"): (
-                *(self.today, self.visits, self.clients, self.tickets, self.back),
-                *(self.verify, self.settings),
+                *(self.today, self.visits, self.clients, self.tickets, self.my_coaching),
+                *(self.losses, self.back, self.verify, self.settings),
             ),
+            self.tr("Service manager"): (*self.managed.values(), self.lock),
             self.tr("Help"): (self.help, self.quit),
         }
         self._connect()
@@ -56,8 +69,17 @@ class Actions(QObject):
 
     def all(self) -> list[QAction]:
         """Return every action: the window's, then those of the screen shown."""
-        own = [action for group in self.groups.values() for action in group]
+        every = [action for group in self.groups.values() for action in group]
+        own = [action for action in every if action.isVisible()]
         return [*own, *self._of_screen()]
+
+    def show_manager(self, door: "ManagerDoor") -> None:
+        """Offer what the manager's side offers while the door stands as it does."""
+        for action in self.managed.values():
+            action.setVisible(door.manager is not None)
+        self.lock.setVisible(door.is_locked or door.can_lock)
+        locked, opened = self.tr("Service manager…"), self.tr("Lock the manager's side")
+        self.lock.setText(opened if door.can_lock else locked)
 
     def set_enabled(self, *, enabled: bool) -> None:
         """Switch all of them on or off: a client at the laptop must not wander about."""
@@ -81,11 +103,20 @@ class Actions(QObject):
         self.today.triggered.connect(lambda: window.places.show_place(TODAY))
         self.visits.triggered.connect(lambda: window.places.show_place(VISITS))
         self.clients.triggered.connect(lambda: window.places.show_place(CLIENTS))
+        self.my_coaching.triggered.connect(lambda: window.places.show_place(MY_COACHING))
+        self.losses.triggered.connect(lambda: window.places.show_place(LOSSES))
+        for key, action in self.managed.items():
+            action.triggered.connect(partial(window.places.show_place, key))
+        self.lock.triggered.connect(self._on_lock)
         self.settings.triggered.connect(lambda: window.places.show_place(SETTINGS))
         self.verify.triggered.connect(lambda: window.places.show_place(VERIFY))
         self.back.triggered.connect(window.places.go_back)
         self.help.triggered.connect(self.show_sheet)
         self.quit.triggered.connect(window.close)
+
+    def _on_lock(self) -> None:
+        if self._window.manager_group is not None:
+            self._window.manager_group.toggle()
 
     def _offer(self) -> None:
         if sys.platform == "darwin":

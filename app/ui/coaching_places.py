@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from app.services.services import Services
     from app.ui.background import Background
     from app.ui.clock import Clock
+    from app.ui.manager_door import ManagerDoor
 
 MY_COACHING: Final = "my-coaching"
 REVIEWS: Final = "reviews"
@@ -21,26 +22,53 @@ CALLS: Final = "calls"
 LOSSES: Final = "losses"
 LEADERSHIP: Final = "leadership"
 
-OWN: Final = (Place(MY_COACHING, "My coaching", "my-coaching"),)
-"""What everybody sees about themselves."""
+MANAGER_SIDE: Final = "manager-side"
+"""The row that asks for the manager's pass-phrase."""
+LOCK: Final = "lock"
+"""The row that closes the manager's side again."""
 
-MANAGERS: Final = (
+MANAGED: Final = frozenset({REVIEWS, TEAM, CALLS, LEADERSHIP})
+"""Places that only a manager sees."""
+
+_FEED = Place(LOSSES, "Losses & praise", "losses")
+_OWN = Place(MY_COACHING, "My coaching", "my-coaching")
+_MANAGERS = (
     Caption("Service manager"),
     Place(REVIEWS, "Reviews", "reviews"),
     Place(TEAM, "Team", "team"),
     Place(CALLS, "Calls", "calls"),
-    Place(LOSSES, "Losses & praise", "losses"),
+    _FEED,
     Place(LEADERSHIP, "Leadership", "leadership"),
 )
-"""What the service manager sees."""
+ALWAYS: Final = (_OWN,)
+"""What everybody sees, and is there before anything is read."""
+
+
+def entries(door: "ManagerDoor") -> tuple[Place | Caption, ...]:
+    """Return what the navigation shows of coaching while the door stands as it does."""
+    if door.manager is not None:
+        lock = (Place(LOCK, "Lock", "lock"),) if door.can_lock else ()
+        return (_OWN, *_MANAGERS, *lock)
+    locked = (Place(MANAGER_SIDE, "Service manager…", "lock"),) if door.is_locked else ()
+    return (_OWN, _FEED, *locked)
 
 
 class CoachingPlaces:
     """Makes the screens of coaching when they are first shown."""
 
     def __init__(
-        self, services: "Services", theme: Theme, clock: "Clock", background: "Background"
+        self,
+        own: "Services",
+        services: "Services",
+        theme: Theme,
+        clock: "Clock",
+        background: "Background",
     ) -> None:
+        """Make them with ``services`` as the person at the screen uses them.
+
+        One's own coaching is made with those of the laptop's owner.
+        """
+        self._own = (own, theme, clock, background)
         self._given = (services, theme, clock, background)
 
     def makers(self) -> dict[str, Callable[[], CoachingPage]]:
@@ -64,7 +92,7 @@ class CoachingPlaces:
     def _my_coaching(self) -> CoachingPage:
         from app.ui.screens.my_coaching import MyCoachingScreen
 
-        return MyCoachingScreen(*self._given)
+        return MyCoachingScreen(*self._own)
 
     def _reviews(self) -> CoachingPage:
         from app.ui.screens.reviews import ReviewsScreen

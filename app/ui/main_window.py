@@ -9,10 +9,10 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import AppError, BadFileError
-from app.ui.coaching_places import MANAGERS, OWN
-from app.ui.places import CLIENTS, TICKETS, TODAY, VISITS, Places
+from app.ui.coaching_places import ALWAYS
+from app.ui.places import PLACES, TODAY, Places
 from app.ui.theme import Theme, ThemeChoice
-from app.ui.widgets.navigation import Navigation, Place
+from app.ui.widgets.navigation import Navigation
 from app.ui.widgets.notices import Notices
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.ui.background import Background
     from app.ui.clock import Clock
     from app.ui.find_anything import FindAnything
+    from app.ui.manager_group import ManagerGroup
     from app.ui.reminders import Reminders
     from app.ui.screens.handover.screen import HandOverScreen
     from app.ui.widgets.banner import Banner
@@ -36,14 +37,6 @@ USUAL: Final = (1360, 860)
 THEME_KEY: Final = "window/theme"
 _GEOMETRY_KEY: Final = "window/geometry"
 _TICKET_FILES: Final = (".csv", ".tsv", ".txt", ".xlsx")
-_PLACES: Final = (
-    Place(TODAY, "Today", "today"),
-    Place(VISITS, "Visits", "visits"),
-    Place(CLIENTS, "Clients", "clients"),
-    Place(TICKETS, "Tickets", "ticket"),
-    *OWN,
-    *MANAGERS,
-)
 
 
 class MainWindow(QMainWindow):
@@ -68,8 +61,9 @@ class MainWindow(QMainWindow):
         self._is_painted = False
         self._accepts_loss = False
         self.actions_offered: Actions | None = None
-        self.navigation = Navigation(theme, _PLACES)
+        self.navigation = Navigation(theme, (*PLACES, *ALWAYS))
         self.reminders: Reminders | None = None
+        self.manager_group: ManagerGroup | None = None
         self._above = Notices()
         self.places = Places(theme)
         self._layers = QStackedWidget()
@@ -103,7 +97,7 @@ class MainWindow(QMainWindow):
         return shell
 
     def _connect(self) -> None:
-        self.navigation.chosen.connect(self.places.show_place)
+        self.navigation.chosen.connect(self._on_place_chosen)
         self.places.place_shown.connect(self.navigation.show_current)
         self.places.new_visit_wanted.connect(self.new_visit)
         self.places.ticket_plan_wanted.connect(self.plan_from_ticket)
@@ -151,8 +145,16 @@ class MainWindow(QMainWindow):
         chosen = ThemeChoice(services.settings.theme())
         if chosen is not self._theme.choice:
             self._theme.choose(chosen)
-        self.places.take(services, clock, background)
+        self._open_places(services, clock, background)
         self._remind(services)
+
+    def _open_places(self, services: "Services", clock: "Clock", background: "Background") -> None:
+        from app.ui.manager_door import ManagerDoor
+        from app.ui.manager_group import ManagerGroup
+
+        door = ManagerDoor(services, clock, self)
+        self.places.take(services, clock, background, door)
+        self.manager_group = ManagerGroup(self, door, self._theme, clock, background)
 
     def _remind(self, services: "Services") -> None:
         from app.ui.reminders import Reminders
@@ -217,6 +219,8 @@ class MainWindow(QMainWindow):
         page.left.connect(self.uncover)
         page.finished.connect(self.uncover)
         self._handed_over = page
+        if self.manager_group is not None:
+            self.manager_group.lock()
         self.cover(page)
 
     def cover(self, page: QWidget) -> None:
@@ -254,6 +258,10 @@ class MainWindow(QMainWindow):
         self.showNormal() if self.isMinimized() else self.show()
         self.raise_()
         self.activateWindow()
+
+    def _on_place_chosen(self, key: str) -> None:
+        if self.manager_group is None or not self.manager_group.go(key):
+            self.places.show_place(key)
 
     def _on_company_changed(self) -> None:
         if self._services is not None:

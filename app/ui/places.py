@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.ui.coaching_places import LEADERSHIP, REVIEWS, CoachingPlaces
+from app.ui.coaching_places import (
+    LEADERSHIP,
+    MANAGED,
+    MY_COACHING,
+    REVIEWS,
+    CoachingPlaces,
+)
 from app.ui.screens.page import Page, Screen, Skeleton
 from app.ui.theme import Theme
+from app.ui.widgets.navigation import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +30,7 @@ if TYPE_CHECKING:
     from app.services.services import Services
     from app.ui.background import Background, Progress
     from app.ui.clock import Clock
+    from app.ui.manager_door import ManagerDoor
     from app.ui.screens.coaching_page import CoachingPage
     from app.ui.screens.today import TodayScreen
     from app.ui.undo import History
@@ -34,6 +42,14 @@ SETTINGS: Final = "settings"
 VERIFY: Final = "verify"
 TICKETS: Final = "tickets"
 IMPORT: Final = "import"
+PLACES: Final = (
+    Place(TODAY, "Today", "today"),
+    Place(VISITS, "Visits", "visits"),
+    Place(CLIENTS, "Clients", "clients"),
+    Place(TICKETS, "Tickets", "ticket"),
+)
+"""Where everybody goes, as the navigation shows it; places of coaching follow."""
+
 _KEPT = 4
 _WITHIN: Final = {IMPORT: TICKETS}
 """Places that stand within another one of the navigation."""
@@ -54,6 +70,12 @@ class Places(QStackedWidget):
     hand_over_wanted = Signal(object, object)
     """The client's page of a visit (its id) is to be shown, for a ``PaperKind``."""
     company_changed = Signal()
+    manager_wanted = Signal(str)
+    """A place is wanted that only a manager sees, and none is at the screen."""
+    role_changed = Signal()
+    """Somebody's role or pass-phrase was changed in the settings."""
+    waiting_changed = Signal()
+    """What waits for the manager may be more or less than before."""
     failed = Signal(object)
     """Something to be told: an ``AppError``."""
     unsaved_changed = Signal(bool)
@@ -74,6 +96,11 @@ class Places(QStackedWidget):
         self.addWidget(Skeleton(theme))
 
     @property
+    def place(self) -> str:
+        """Where we are, as the navigation names it."""
+        return self._place
+
+    @property
     def screens(self) -> tuple[Screen, ...]:
         """Every screen that was made and is kept."""
         return (*self._lasting.values(), *self._passing.values())
@@ -86,12 +113,19 @@ class Places(QStackedWidget):
         self._lasting[TODAY] = self._heard(self._first)
         self._show(self._first)
 
-    def take(self, services: "Services", clock: "Clock", background: "Background") -> None:
+    def take(
+        self,
+        services: "Services",
+        clock: "Clock",
+        background: "Background",
+        door: "ManagerDoor",
+    ) -> None:
         """Come to life: show today as it is stored."""
         self._services = services
         self._clock = clock
         self._background = background
-        self._coaching = CoachingPlaces(services, self._theme, clock, background)
+        self._door = door
+        self._coaching = self._coaching_places()
         self._is_alive = True
         if self._first is not None:
             self._first.take(services)
@@ -99,8 +133,26 @@ class Places(QStackedWidget):
         if self._wanted is not None:
             self._wanted()
 
+    def take_manager(self) -> None:
+        """Let go of what was made for another one at the screen, and of places they may not see.
+
+        What was typed there has been stored before.
+        """
+        self._coaching = self._coaching_places()
+        is_gone = self._shown is not None and _depends(self._shown)
+        for place in [key for key, screen in self._lasting.items() if _depends(screen)]:
+            self._let_go(self._lasting.pop(place))
+        for opened in [key for key, screen in self._passing.items() if _depends(screen)]:
+            self._let_go(self._passing.pop(opened))
+        if is_gone:
+            self._shown = None
+            self.show_place(TODAY if self._place in MANAGED else self._place)
+
     def show_place(self, key: str) -> None:
         """Go to a place of the navigation, or to the settings."""
+        if key in MANAGED and self._door.manager is None:
+            self.manager_wanted.emit(key)
+            return
         make: dict[str, Callable[[], Page]] = {
             TODAY: self._today,
             VISITS: self._visits,
@@ -153,12 +205,15 @@ class Places(QStackedWidget):
         self._pass(client_id, self._client)
 
     def open_person(self, person_id: "UUID") -> None:
-        """Show a person's coaching.
+        """Show a person's coaching; without a manager at the screen, one's own.
 
         Raises:
             NotFoundError: There is nobody with this id.
         """
-        self._pass(person_id, self._person)
+        if self._door.manager is None:
+            self.show_place(MY_COACHING)
+        else:
+            self._pass(person_id, self._person)
 
     def show_visits_of(self, client_id: "UUID", name: str) -> None:
         """Show the list of one client's visits."""
@@ -242,6 +297,7 @@ class Places(QStackedWidget):
 
         screen = SettingsScreen(self._services, self._theme, self._clock)
         screen.company_changed.connect(self.company_changed)
+        screen.role_changed.connect(self.role_changed)
         return screen
 
     def _verify(self) -> Page:
@@ -265,6 +321,10 @@ class Places(QStackedWidget):
         screen.left.connect(partial(self.show_place, TICKETS))
         return screen
 
+    def _coaching_places(self) -> CoachingPlaces:
+        given = (self._theme, self._clock, self._background)
+        return CoachingPlaces(self._services, self._door.services, *given)
+
     def _led(self, make: "Callable[[], CoachingPage]") -> "CoachingPage":
         """Make a place of coaching and go where it leads."""
         page = make()
@@ -274,6 +334,7 @@ class Places(QStackedWidget):
         page.review_wanted.connect(self._review)
         page.session_wanted.connect(self._plan)
         page.leadership_wanted.connect(self._check_leadership)
+        page.waiting_changed.connect(self.waiting_changed)
         return page
 
     def _person(self, person_id: "UUID") -> "CoachingPage":
@@ -363,9 +424,11 @@ class Places(QStackedWidget):
         self._show(self._passing[key])
         for other in tuple(self._passing)[:-_KEPT]:
             if self._passing[other].flush():
-                gone = self._passing.pop(other)
-                self.removeWidget(gone)
-                gone.deleteLater()
+                self._let_go(self._passing.pop(other))
+
+    def _let_go(self, screen: Screen) -> None:
+        self.removeWidget(screen)
+        screen.deleteLater()
 
     def _show(self, screen: Screen) -> None:
         """Show a screen; what was typed in the one before is stored first."""
@@ -391,3 +454,8 @@ class Places(QStackedWidget):
             self._wanted = self._on_new_visit
             return
         self.new_visit_wanted.emit("")
+
+
+def _depends(screen: Screen) -> bool:
+    """Tell whether what is shown depends on there being a manager at the screen."""
+    return isinstance(screen, Page) and screen.is_for_roles

@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from app.coaching.people import Person, Role
+from app.coaching.roles import Door
 from app.coaching.visit import Check, Estimate, Meeting, MeetingKind, PaperKind, Promise, TimeKind
 from app.errors import NotAllowedError
-from app.services.manager_side import Door
 from app.services.services import open_services
 from tests.services.conftest import NOW, Office
 
@@ -29,7 +29,7 @@ def test_on_a_shared_laptop_the_pass_phrase_says_which_manager_it_is(office: Off
     side = office.services.manager_side
     owen = office.services.people.add(Person(name="Owen Hart", role=Role.MANAGER), NOW)
     side.set_passphrase(office.ruth, PHRASE, NOW)
-    side.set_passphrase(owen, "another quiet evening", NOW)
+    side.set_passphrase(owen, "another quiet evening", NOW, old=PHRASE)
 
     opened = side.open(PHRASE, NOW)
 
@@ -163,3 +163,15 @@ def test_who_becomes_a_manager_today_is_one_today(office: Office) -> None:
 
     with pytest.raises(NotAllowedError):
         services.visits.answer(priyas, "five.who", "Other", NOW)
+
+
+def test_a_second_managers_pass_phrase_needs_the_first(office: Office) -> None:
+    side = office.services.manager_side
+    owen = office.services.people.add(Person(name="Owen Hart", role=Role.MANAGER), NOW)
+    side.set_passphrase(office.ruth, PHRASE, NOW)
+
+    with pytest.raises(NotAllowedError):
+        side.set_passphrase(owen, "a way around the door", NOW)
+    side.set_passphrase(owen, "another quiet evening", NOW, old=PHRASE)
+
+    assert side.has_passphrase(owen)

@@ -30,6 +30,10 @@ class CoachingPage(Page):
     leadership_wanted = Signal(object, object)
     """A leader's own part is to be checked: a ``Skill`` and a person's id, or ``None`` for all."""
 
+    is_for_roles = True
+    waiting_changed = Signal()
+    """Less or more waits than before: a review was sent, a call was made."""
+
     def __init__(
         self,
         heading: str,

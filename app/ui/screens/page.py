@@ -24,6 +24,8 @@ class Page(QWidget):
 
     unsaved_changed = Signal(bool)
     failed = Signal(object)
+    is_for_roles = False
+    """Whether a manager is shown more than others: it is made anew when one comes or goes."""
 
     def __init__(self, theme: Theme, heading: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

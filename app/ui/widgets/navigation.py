@@ -1,6 +1,7 @@
 """The way around: every place on the left of the window."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -58,17 +59,49 @@ class Navigation(QFrame):
         self._mark = Glyph(theme, "check", "good", 14)
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
-        self._build(entries)
+        self._list = QVBoxLayout()
+        self._entries: tuple[Place | Caption, ...] = ()
+        self._counts: dict[str, int] = {}
+        self._here = ""
+        self._build()
+        self.show_entries(entries)
         self._group.buttonClicked.connect(self._on_clicked)
+
+    def show_entries(self, entries: Sequence[Place | Caption]) -> None:
+        """Show other places; where we are, and what waits at each, stays as it was."""
+        if tuple(entries) == self._entries:
+            return
+        self._entries = tuple(entries)
+        known, self.buttons = self.buttons, {}
+        while (item := self._list.takeAt(0)) is not None:
+            widget = item.widget()
+            if isinstance(widget, QLabel):
+                widget.hide()
+                widget.deleteLater()
+        for entry in entries:
+            kept = known.pop(entry.key, None) if isinstance(entry, Place) else None
+            self._list.addWidget(self._placed(kept) if kept else self._entry(entry))
+        for gone in known.values():
+            self._group.removeButton(gone)
+            gone.hide()
+            gone.deleteLater()
+        for before, after in pairwise(self.buttons.values()):
+            QWidget.setTabOrder(before, after)
+        self.show_current(self._here)
+        for key, count in self._counts.items():
+            self.show_count(key, count)
 
     def show_current(self, key: str) -> None:
         """Mark where we are."""
+        self._here = key
         for name, button in self.buttons.items():
             button.setChecked(name == key)
 
     def show_count(self, key: str, count: int) -> None:
         """Show how much waits at a place; nothing for 0."""
-        self.buttons[key].show_count(count)
+        self._counts[key] = count
+        if key in self.buttons:
+            self.buttons[key].show_count(count)
 
     def show_company(self, name: str) -> None:
         """Show the company's name."""
@@ -87,7 +120,7 @@ class Navigation(QFrame):
         set_meaning(self.status, tone="" if tone == "good" else tone)
         self._mark.show_icon("check" if tone == "good" else "warning", tone)
 
-    def _build(self, entries: Sequence[Place | Caption]) -> None:
+    def _build(self) -> None:
         self.setProperty("role", "side")
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(self.tr("Places"))
@@ -96,8 +129,8 @@ class Navigation(QFrame):
         column.setSpacing(0)
         column.addLayout(self._brand())
         column.addSpacing(17)
-        for entry in entries:
-            column.addWidget(self._entry(entry))
+        self._list.setSpacing(0)
+        column.addLayout(self._list)
         column.addStretch()
         column.addLayout(self._foot())
 
@@ -118,7 +151,10 @@ class Navigation(QFrame):
             return caption
         button = PlaceButton(self._theme, entry)
         self._group.addButton(button)
-        self.buttons[entry.key] = button
+        return self._placed(button)
+
+    def _placed(self, button: "PlaceButton") -> "PlaceButton":
+        self.buttons[button.key] = button
         return button
 
     def _foot(self) -> QVBoxLayout:

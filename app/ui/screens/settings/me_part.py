@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.coaching.people import Person, Role
+from app.coaching.roles import Door
 from app.errors import AppError
 from app.ui.clock import Clock
 from app.ui.screens.settings.part import Part
@@ -31,6 +32,7 @@ class MePart(Part):
     ) -> None:
         super().__init__(theme, "You", "", parent)
         self._people = services.people
+        self._side = services.manager_side
         self._clock = clock
         self.name, self.email, self.phone = LineField(), LineField(), LineField()
         self.role = ScaleField((self.tr("I visit clients"), self.tr("I lead the team")))
@@ -44,8 +46,14 @@ class MePart(Part):
         )
         me = self._people.me() or Person(name="")
         self.bind({"name": self.name, "phone": self.phone, "email": self.email}, me)
-        self.role.show_value(_ROLES.index(me.role) + 1)
         self.binding.bind("role", self.role)
+        self.show_role()
+
+    def show_role(self) -> None:
+        """Show the role; behind a manager's pass-phrase nobody gives themselves another one."""
+        me = self._people.me() or Person(name="")
+        self.role.show_value(_ROLES.index(me.role) + 1)
+        self.role.setEnabled(self._side.door() is not Door.LOCKED)
 
     def store(self, key: str, value: Any) -> None:  # noqa: ANN401 - each field has its own type
         """Store one field of the person; a person always keeps a name."""

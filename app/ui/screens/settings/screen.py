@@ -9,6 +9,7 @@ from app.ui.clock import Clock
 from app.ui.screens.column import Scrolled
 from app.ui.screens.page import Page
 from app.ui.screens.settings.company_part import CompanyPart
+from app.ui.screens.settings.manager_part import ManagerPart
 from app.ui.screens.settings.me_part import LookPart, MePart, PinPart, RemindersPart
 from app.ui.screens.settings.part import Part
 from app.ui.screens.settings.playbook_part import PlaybookPart
@@ -26,6 +27,8 @@ class SettingsScreen(Page):
     """What is set once: the company, its rates and standard, you, how it looks, the playbook."""
 
     company_changed = Signal()
+    role_changed = Signal()
+    """Somebody's role or a manager's pass-phrase was changed."""
 
     def __init__(
         self, services: "Services", theme: Theme, clock: Clock, parent: QWidget | None = None
@@ -40,6 +43,7 @@ class SettingsScreen(Page):
         self.look = LookPart(services, theme)
         self.reminders = RemindersPart(services, theme)
         self.pin = PinPart(services, theme)
+        self.manager = ManagerPart(services, theme, clock)
         self.playbook = PlaybookPart(services, theme, clock)
         self.say_lead(self.tr("Everything here saves itself."))
         self._scrolled = Scrolled(_WIDTH)
@@ -51,6 +55,7 @@ class SettingsScreen(Page):
         self.company.company_changed.connect(self.company_changed)
         self.rates.currency_changed.connect(self._on_currency_changed)
         self.me.binding.saved.connect(self._on_me_saved)
+        self.manager.changed.connect(self._on_pass_phrase_changed)
         self.playbook.changed.connect(self.standard.show_standard)
         self.standard.changed.connect(self.playbook.show_used)
         self.setFocusProxy(self.company.name)
@@ -67,7 +72,7 @@ class SettingsScreen(Page):
     def _parts(self) -> tuple[Part, ...]:
         return (
             *(self.company, self.rates, self.standard, self.me),
-            *(self.look, self.reminders, self.pin, self.playbook),
+            *(self.look, self.reminders, self.pin, self.manager, self.playbook),
         )
 
     def _hear(self, part: Part) -> None:
@@ -80,6 +85,12 @@ class SettingsScreen(Page):
     def _on_me_saved(self, key: str) -> None:
         if key == "role":
             self.standard.show_standard()
+            self.manager.show_managers()
+            self.role_changed.emit()
+
+    def _on_pass_phrase_changed(self) -> None:
+        self.me.show_role()
+        self.role_changed.emit()
 
     def _on_currency_changed(self) -> None:
         """Make the rates anew: every sum is written in another currency."""
