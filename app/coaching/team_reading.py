@@ -61,21 +61,9 @@ def team_skills(
 
 
 def team_findings(
-    skills: Sequence[TeamSkill],
-    effects: Iterable[CoachingEffect],
-    names: Mapping[UUID, str],
-    missed: Missed | None = None,
-    check: LeadershipCheck | None = None,
+    skills: Sequence[TeamSkill], effects: Iterable[CoachingEffect], names: Mapping[UUID, str]
 ) -> Findings[UUID]:
-    """Return the three cards.
-
-    Args:
-        skills: Every skill of the team.
-        effects: What came of coaching.
-        names: What people are called.
-        missed: What the person of the first card misses most, once that is known.
-        check: The latest leadership check of the team in the skill of the second card.
-    """
+    """Return the three cards, as far as figures alone tell them."""
     standings = [
         Standing(skill=s.skill, title=s.title, standard=s.standard, levels=s.levels) for s in skills
     ]
@@ -84,11 +72,22 @@ def team_findings(
         for each in effects
         if each.effect is not None and each.person_id in names
     ]
-    found = findings(standings, measured, names)
-    coach, teach = found.coach_one, found.teach_team
+    return findings(standings, measured, names)
+
+
+def with_reasons(
+    found: Findings[UUID], missed: Missed | None, check: LeadershipCheck | None
+) -> Findings[UUID]:
+    """Return the cards with what stands behind them.
+
+    Args:
+        found: The cards by their figures.
+        missed: What the person of the first card misses most.
+        check: The latest leadership check of the team in the skill of the second card.
+    """
+    coach, teach, ours = found.coach_one, found.teach_team, leader_said(check)
     if coach and missed:
         coach = replace(coach, sentence=f"{coach.sentence} {missed.say}")
-    ours = leader_said(check)
     if teach and ours:
         teach = replace(teach, sentence=f"{teach.sentence} {ours}")
     return replace(found, coach_one=coach, teach_team=teach)

@@ -42,6 +42,7 @@ from app.coaching.team_reading import (
     team_skills,
     too_few,
     visit_said,
+    with_reasons,
 )
 from app.coaching.visit import VisitKind
 from app.models.coaching import LeaderAnswerRow, LeadershipCheckRow, SessionRow
@@ -104,8 +105,8 @@ class Team:
             effects: tuple[CoachingEffect, ...] = ()
             if client_id is None and kind is None:
                 effects = _effects(connection, period.first - _REACH, zone, playbook, names)
-            first = team_findings(skills, effects, names)
-            coach, teach = first.coach_one, first.teach_team
+            cards = team_findings(skills, effects, names)
+            coach, teach = cards.coach_one, cards.teach_team
             missed = None
             if coach and coach.who:
                 found = _missed(connection, sums, coach.who, {coach.skill}, playbook)
@@ -118,7 +119,7 @@ class Team:
             people=people,
             visits=sum(each.visits for each in people),
             skills=skills,
-            findings=team_findings(skills, effects, names, missed, check),
+            findings=with_reasons(cards, missed, check),
             missed=missed,
             effects=effects,
             too_few=tuple(each.name for each in people if each.id in few),

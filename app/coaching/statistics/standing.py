@@ -77,10 +77,11 @@ def is_training_gap(levels: Mapping[K, Level], standard: float) -> bool:
 
 def needs_coaching(levels: Mapping[K, Level], who: K, standard: float) -> bool:
     """Tell whether ``who`` is clearly below the standard and below the middle of colleagues."""
-    level, others = levels.get(who), colleagues(levels, who)
-    if level is None or not level.is_enough or others is None:
+    level = levels.get(who)
+    if level is None or not level.is_enough or level.high >= standard:
         return False
-    return level.high < min(standard, others)
+    others = colleagues(levels, who)
+    return others is not None and level.high < others
 
 
 def _known(levels: Mapping[K, Level]) -> dict[K, Level]:
