@@ -15,7 +15,7 @@ WHYS: Final = "why."
 
 _QUOTED = re.compile(r"[“„\"«]([^”“\"»\n]{4,80})[”“\"»]")
 _WORD = re.compile(r"[^\W_]+")
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|;\s+|\n+")
 _SHORTEST = 3
 _MOST_WORDS = 24
 _MOST_TELLING = 4

@@ -315,7 +315,7 @@ def _holding(words: str) -> list[ColumnElement[bool]]:
     """Return the conditions under which a ticket holds each of the words somewhere."""
     looked_at = (TicketRow.number, TicketRow.subject, TicketRow.client, TicketRow.contact)
     return [
-        or_(*(column.icontains(word, autoescape=True) for column in looked_at))
+        or_(*(column.contains(word, autoescape=True) for column in looked_at))
         for word in words.split()
     ]
 
