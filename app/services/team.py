@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
-from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import Connection, func, select
 
 from app.coaching.coaching_effects import HeldTalk, RunningSums, coaching_effects
 from app.coaching.leadership import LeaderAnswer, LeadershipCheck
@@ -33,8 +32,6 @@ from app.coaching.team import (
 )
 from app.coaching.team_reading import (
     EFFECT_WEEKS,
-    PeopleSums,
-    WeekSums,
     focus,
     person_skills,
     strengths,
@@ -49,11 +46,12 @@ from app.models.coaching import LeaderAnswerRow, LeadershipCheckRow, SessionRow
 from app.models.database import Database
 from app.models.facts import from_row
 from app.models.people import ClientRow, PersonRow
-from app.models.scores import SkillScoreRow, SkillWeekRow, VisitScoreRow, VisitWeekRow
+from app.models.scores import SkillScoreRow, SkillWeekRow, VisitScoreRow
 from app.models.visits import VisitRow
 from app.services.company import read_company
 from app.services.lists import visit_lines
 from app.services.playbooks import Playbooks
+from app.services.team_sums import TeamSums
 from app.services.visits import read_person
 
 _MOST_READ = 100
@@ -98,7 +96,7 @@ class Team:
         with self._database.reading() as connection:
             zone = _zone(connection)
             period = Weeks.until(now.astimezone(zone).date(), weeks)
-            sums = _Sums(asked, period, None if not team else _ids(connection, team))
+            sums = TeamSums(asked, period, None if not team else _ids(connection, team))
             people = _members(connection, sums)
             names = {each.id: each.name for each in people}
             skills = team_skills(sums.people(connection), sums.weekly(connection), period, playbook)
@@ -138,8 +136,8 @@ class Team:
             person = read_person(connection, person_id)
             zone = _zone(connection)
             period = Weeks.until(now.astimezone(zone).date(), weeks)
-            sums = _Sums(TeamFilter(weeks=weeks, kind=kind), period)
-            own = _Sums(sums.asked, period, (person_id,))
+            sums = TeamSums(TeamFilter(weeks=weeks, kind=kind), period)
+            own = TeamSums(sums.asked, period, (person_id,))
             skills = team_skills(sums.people(connection), {}, period, playbook)
             missed = _missed(connection, own, person_id, set(Skill), playbook)
             beside = person_skills(person_id, skills, own.weekly(connection), period, missed)
@@ -167,7 +165,7 @@ class Team:
         asked = asked or TeamFilter()
         with self._database.reading() as connection:
             period = Weeks.until(now.astimezone(_zone(connection)).date(), asked.weeks)
-            where = _Sums(asked, period, (person_id,)).of_scores()
+            where = TeamSums(asked, period, (person_id,)).of_scores()
             statement = (
                 select(SkillScoreRow.visit_id)
                 .where(*where, SkillScoreRow.skill == skill)
@@ -214,70 +212,6 @@ class Team:
             return {row.id: row.name for row in connection.execute(named)}
 
 
-class _Sums:
-    """Reads sums of scores as somebody asked for them.
-
-    Without a client they come from the weekly sums; with one from the scores of that client's
-    visits in those weeks, which an index leads to.
-    """
-
-    def __init__(
-        self, asked: TeamFilter, period: Weeks, people: Collection[UUID] | None = None
-    ) -> None:
-        self.asked = asked
-        self._period = period
-        self._people = people
-
-    def people(self, connection: Connection) -> PeopleSums:
-        """Return the sums by skill and person."""
-        rows = connection.execute(self._grouped("technician_id"))
-        return {(row[0], row[1]): Tally(*row[2:]) for row in rows}
-
-    def weekly(self, connection: Connection) -> WeekSums:
-        """Return the sums by skill and week."""
-        rows = connection.execute(self._grouped("week"))
-        return {(row[0], row[1]): Tally(*row[2:]) for row in rows}
-
-    def visits(self, connection: Connection) -> Mapping[UUID, int]:
-        """Return how many visits were judged, by person."""
-        table: Any = VisitWeekRow
-        n: Any = func.sum(VisitWeekRow.n)
-        if self.asked.client_id is not None:
-            table, n = SkillScoreRow, func.count(SkillScoreRow.visit_id.distinct())
-        statement = select(table.technician_id, n).where(*self._where(table))
-        rows = connection.execute(statement.group_by(table.technician_id))
-        return {row[0]: row[1] for row in rows}
-
-    def of_scores(self) -> list[ColumnElement[bool]]:
-        """Return the conditions under which a single score belongs to it."""
-        return self._where(SkillScoreRow)
-
-    def _grouped(self, by: str) -> Select[Any]:
-        score = SkillScoreRow.score
-        table: Any = SkillWeekRow
-        counted = (table.n, table.total, table.squares)
-        sums: tuple[Any, ...] = tuple(func.sum(each) for each in counted)
-        if self.asked.client_id is not None:
-            table = SkillScoreRow
-            sums = (func.count(), func.sum(score), func.sum(score * score))
-        key = getattr(table, by)
-        statement = select(table.skill, key, *sums).where(*self._where(table))
-        if table is SkillWeekRow:
-            # Named one by one, each skill is a stretch of the table's own order.
-            statement = statement.where(table.skill.in_(list(Skill)))
-        return statement.group_by(table.skill, key)
-
-    def _where(self, table: Any) -> list[ColumnElement[bool]]:  # noqa: ANN401 - any of three tables
-        found = [table.week.between(self._period.first, self._period.last)]
-        if self.asked.client_id is not None:
-            found.append(table.client_id == self.asked.client_id)
-        if self.asked.kind is not None:
-            found.append(table.kind == self.asked.kind)
-        if self._people is not None:
-            found.append(table.technician_id.in_(self._people))
-        return found
-
-
 def _zone(connection: Connection) -> ZoneInfo:
     return ZoneInfo(read_company(connection).zone or "UTC")
 
@@ -286,7 +220,7 @@ def _ids(connection: Connection, team: str) -> Sequence[UUID]:
     return connection.execute(select(PersonRow.id).where(PersonRow.team == team)).scalars().all()
 
 
-def _members(connection: Connection, sums: _Sums) -> tuple[Member, ...]:
+def _members(connection: Connection, sums: TeamSums) -> tuple[Member, ...]:
     visits = sums.visits(connection)
     rows = connection.execute(select(PersonRow.__table__).order_by(PersonRow.name, PersonRow.id))
     return tuple(_member(from_row(Person, row), visits[row.id]) for row in rows if row.id in visits)
@@ -298,7 +232,7 @@ def _member(person: Person, visits: int) -> Member:
 
 def _missed(
     connection: Connection,
-    sums: _Sums,
+    sums: TeamSums,
     who: UUID,
     skills: Collection[Skill],
     playbook: Playbook,
