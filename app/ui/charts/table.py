@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from app.ui.charts.chart import Table, TableRow
@@ -63,6 +63,10 @@ class ChartRowsView(RowsView):
         self.setAccessibleName(name)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+
+    def sizeHint(self) -> QSize:
+        """Ask for little: it takes the room of the picture it stands behind, and scrolls."""
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
     def row(self, number: int) -> TableRow:
         """Return a row."""

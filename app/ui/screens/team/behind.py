@@ -10,7 +10,7 @@ from app.coaching.skills import Skill
 from app.coaching.team import VisitBehind
 from app.ui.clock import Clock
 from app.ui.screens.column import Scrolled, clear
-from app.ui.screens.person.told_visit import ToldVisit
+from app.ui.screens.person.told_row import ToldRow, told_visit
 from app.ui.screens.visit.side_sheet import Sheet
 from app.ui.theme import Theme
 from app.ui.widgets.button import Button
@@ -35,7 +35,7 @@ class VisitsBehindSheet(Sheet):
         self.person_button = Button(theme, "", role="link")
         self.session_button = Button(theme, self.tr("Plan a session"), role="link")
         self._list = Scrolled(_WIDTH)
-        self.rows: list[ToldVisit] = []
+        self.rows: list[ToldRow] = []
         self._build()
 
     def show_visits(
@@ -52,7 +52,7 @@ class VisitsBehindSheet(Sheet):
         self.person_button.show_text(self.tr("Everything about %s") % who[1])
         clear(self._list.column)
         self.rows = [
-            ToldVisit(self._theme, self._clock, each.visit, each.because, each.score)
+            told_visit(self._theme, self._clock, each.visit, each.because, each.score)
             for each in visits
         ]
         for row in self.rows:

@@ -166,8 +166,10 @@ class TeamScreen(CoachingPage):
 
     def _begin_at(self, widget: QWidget | None, *, is_first: bool) -> None:
         """Let the keyboard begin where there is something to do."""
+        if widget is None:
+            return
         self.setFocusProxy(widget)
-        if widget is not None and is_first and self.isVisible():
+        if is_first and self.isVisible():
             widget.setFocus()
 
     def _say_empty(self) -> None:

@@ -1,8 +1,8 @@
-"""A visit as something to press: when and where, what it scored, and the one sentence about it."""
+"""Something to open, told in up to three lines: what, when and where, and the sentence about it."""
 
-from uuid import UUID
+from collections.abc import Hashable
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,46 +16,43 @@ from app.ui.widgets.meaning import label
 _SIDE, _TOP = 14, 10
 
 
-class ToldVisit(QAbstractButton):
-    """Pressing it or Enter opens the visit; ``opened`` carries its id."""
+class ToldRow(QAbstractButton):
+    """A click, Enter or Space opens it; ``opened`` carries its key."""
 
-    opened = Signal(UUID)
+    opened = Signal(object)
 
     def __init__(
         self,
         theme: Theme,
-        clock: Clock,
-        line: VisitLine,
-        say: str,
-        score: int | None = None,
+        key: Hashable,
+        title: str,
+        below: str,
+        say: str = "",
+        figure: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """Show ``line`` with the sentence ``say`` and, where there is one, a score of 100."""
+        """Show ``title`` with a ``figure`` at its right, ``below`` it, and the sentence."""
         super().__init__(parent)
         self._theme = theme
-        self.visit_id = line.id
-        day, _ = when_said(line, clock)
-        below = " · ".join(part for part in (day, line.client) if part)
-        self._build(line.title, below, say, "" if score is None else str(score))
-        told = self.tr("%d of 100") % score if score is not None else ""
-        self.setAccessibleName(", ".join(part for part in (line.title, below, told) if part))
+        self.key = key
+        self._build(title, below, say, figure)
+        self.setAccessibleName(", ".join(part for part in (title, below, figure) if part))
         self.setAccessibleDescription(say)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.clicked.connect(self._on_clicked)
 
-    def _build(self, title: str, below: str, say: str, score: str) -> None:
+    def _build(self, title: str, below: str, say: str, figure: str) -> None:
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(ElidedLabel(title, "label"), 1)
-        figure = label(score, "label")
-        figure.setFont(self._theme.font(14, 600, tabular=True))
-        head.addWidget(figure)
+        head.addWidget(label(figure, "label"))
         column = QVBoxLayout(self)
         column.setContentsMargins(_SIDE, _TOP, _SIDE, _TOP)
         column.setSpacing(1)
         column.addLayout(head)
-        column.addWidget(ElidedLabel(below, "aside"))
+        if below:
+            column.addWidget(ElidedLabel(below, "aside"))
         if say:
             column.addSpacing(3)
             column.addWidget(label(say, "reason", wraps=True))
@@ -87,4 +84,17 @@ class ToldVisit(QAbstractButton):
             super().keyPressEvent(event)
 
     def _on_clicked(self) -> None:
-        self.opened.emit(self.visit_id)
+        self.opened.emit(self.key)
+
+
+def told_visit(
+    theme: Theme, clock: Clock, line: VisitLine, say: str, score: int | None = None
+) -> ToldRow:
+    """Return a visit as such a row, with its score of 100 where there is one; its key is its id."""
+    day, _ = when_said(line, clock)
+    figure = "" if score is None else str(score)
+    row = ToldRow(theme, line.id, line.title, f"{day} · {line.client}", say, figure)
+    if score is not None:
+        spoken = QCoreApplication.translate("ToldRow", "%d of 100") % score
+        row.setAccessibleName(f"{line.title}, {day}, {line.client}, {spoken}")
+    return row
