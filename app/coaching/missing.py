@@ -52,7 +52,11 @@ _SAY: Mapping[str, str] = MappingProxyType(
 
 
 def most_missed(
-    skill: Skill, visits: Sequence[tuple[UUID, Sequence[str]]], playbook: Playbook
+    skill: Skill,
+    visits: Sequence[tuple[UUID, Sequence[str]]],
+    playbook: Playbook,
+    *,
+    are_all: bool = True,
 ) -> Missed | None:
     """Return what was missed most, by visits and weight; ``None`` where nothing was missed twice.
 
@@ -62,6 +66,7 @@ def most_missed(
         skill: The skill it is about.
         visits: The visits judged in it, the newest first, each with the keys of what was missed.
         playbook: Where the items are found.
+        are_all: Whether these are all visits of the period, or only the last ones of many.
     """
     items = {item.key: (place, item) for place, item in enumerate(playbook.items)}
     counted = Counter(key for _, missed in visits for key in missed if key in items)
@@ -71,7 +76,8 @@ def most_missed(
     if counted[key] < _OFTEN:
         return None
     found = tuple(visit for visit, missed in visits if key in missed)
-    say = f"{_said(items[key][1])} on {len(found)} of {len(visits)} visits."
+    of = f"{len(visits)}" if are_all else f"the last {len(visits)}"
+    say = f"{_said(items[key][1])} on {len(found)} of {of} visits."
     return Missed(skill=skill, item=key, say=say, visits=found, of=len(visits))
 
 

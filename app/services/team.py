@@ -1,6 +1,5 @@
 """The team and its people, read from weekly sums: no screen of these scans the visits."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
@@ -237,19 +236,20 @@ def _missed(
     skills: Collection[Skill],
     playbook: Playbook,
 ) -> Mapping[Skill, Missed]:
-    """Read what one person missed most in some skills, from that person's scores alone."""
+    """Read what one person missed most in some skills, from their newest hundred scores in it."""
     statement = (
-        select(SkillScoreRow.skill, SkillScoreRow.visit_id, SkillScoreRow.missed)
-        .where(
-            *sums.of_scores(), SkillScoreRow.technician_id == who, SkillScoreRow.skill.in_(skills)
-        )
+        select(SkillScoreRow.visit_id, SkillScoreRow.missed)
+        .where(*sums.of_scores(), SkillScoreRow.technician_id == who)
         .order_by(SkillScoreRow.week.desc(), SkillScoreRow.visit_id.desc())
+        .limit(_MOST_READ + 1)
     )
-    rows: dict[Skill, list[tuple[UUID, Sequence[str]]]] = defaultdict(list)
-    for skill, visit, missed in connection.execute(statement):
-        rows[skill].append((visit, missed))
-    found = (most_missed(skill, visits, playbook) for skill, visits in rows.items())
-    return {each.skill: each for each in found if each}
+    found = {}
+    for skill in skills:
+        rows = connection.execute(statement.where(SkillScoreRow.skill == skill)).all()
+        visits = [(row.visit_id, row.missed) for row in rows[:_MOST_READ]]
+        are_all = len(rows) <= _MOST_READ
+        found[skill] = most_missed(skill, visits, playbook, are_all=are_all)
+    return {skill: each for skill, each in found.items() if each}
 
 
 def _read(connection: Connection, visits: Sequence[UUID], skill: Skill) -> tuple[VisitBehind, ...]:

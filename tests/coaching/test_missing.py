@@ -50,3 +50,12 @@ def test_once_is_no_habit_and_an_unknown_item_no_sentence(
     core: Playbook, missed: tuple[tuple[str, ...], ...]
 ) -> None:
     assert most_missed(Skill.PRESENCE, visits(*missed), core) is None
+
+
+def test_of_very_many_visits_the_last_are_told_of(core: Playbook) -> None:
+    seen = visits((CHECK_OUT,), (CHECK_OUT,), ())
+
+    found = most_missed(Skill.PRESENCE, seen, core, are_all=False)
+
+    assert found is not None
+    assert found.say == "Left without check-out on 2 of the last 3 visits."
