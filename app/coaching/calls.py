@@ -214,6 +214,8 @@ def _weeks_since(client: ClientToCall, week: date) -> int:
 
 
 def _sentence(client: ClientToCall, by: Draw, week: date) -> str:
+    if by is Draw.POOR_HEALTH and client.called is None:
+        return f"Not called so far, and {client.level.say}."
     if by is Draw.POOR_HEALTH:
         return f"Called again after {_weeks_since(client, week)} weeks: {client.level.say}."
     if client.called is None:
