@@ -88,6 +88,12 @@ class Calls:
             insist(read_person(connection, by), Deed.CALL)
             return _lines(connection, CallRow.week == monday(week))
 
+    def all(self, by: UUID) -> tuple[CallLine, ...]:
+        """Return every call, made or drawn, by week."""
+        with self._database.reading() as connection:
+            insist(read_person(connection, by), Deed.CALL)
+            return _lines(connection)
+
     def of_client(self, client_id: UUID, by: UUID) -> tuple[CallLine, ...]:
         """Return a client's calls, the newest first."""
         with self._database.reading() as connection:

@@ -1,10 +1,21 @@
 """Lists of visits: any part of a long list at once, and what today holds."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    func,
+    literal_column,
+    select,
+    text,
+    true,
+)
 
 from app.coaching.lists import PromiseLine, VisitFilter, VisitLine
 from app.coaching.visit import Promise, VisitState
@@ -22,6 +33,9 @@ HISTORY = 50
 """Promises looked back on: enough to know somebody's habit, few enough to let it change."""
 
 _COUNTS_KEPT = 20
+_AT_ONCE = 1_000
+"""Rows held in memory while all are read."""
+
 _MATCHES = text("visit_text MATCH :words")
 
 
@@ -48,6 +62,23 @@ class VisitLists:
         with self._database.reading() as connection:
             page = self._page(connection, wanted, start, count)
             return visit_lines(connection, VisitRow.id.in_(page), _words(wanted))
+
+    def each(self, wanted: VisitFilter) -> Iterator[VisitLine]:
+        """Return all that ``wanted`` lets through, the newest first, while they are read.
+
+        They come over a connection of their own: reading a million keeps nobody waiting.
+        """
+        refresh(self._database, wanted.text)
+        database = self._database.another()
+        try:
+            with database.reading() as connection:
+                found = _lines(and_(true(), *_conditions(wanted))).execution_options(
+                    yield_per=_AT_ONCE
+                )
+                for row in connection.execute(found, _words(wanted)):
+                    yield VisitLine(**row._asdict())
+        finally:
+            database.close()
 
     def on_day(self, start: datetime, end: datetime) -> tuple[VisitLine, ...]:
         """Return the visits between two moments (UTC), in order of time."""
@@ -171,6 +202,10 @@ def visit_lines(
 
     ``words`` are what ``condition`` looks for in the full-text index, where it does.
     """
+    return tuple(VisitLine(**row._asdict()) for row in connection.execute(_lines(condition), words))
+
+
+def _lines(condition: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     statement = (
         select(
             VisitRow.id,
@@ -190,5 +225,4 @@ def visit_lines(
         .join(PersonRow, PersonRow.id == VisitRow.technician_id)
         .where(condition)
     )
-    newest_first = statement.order_by(VisitRow.at.desc(), VisitRow.id.desc())
-    return tuple(VisitLine(**row._asdict()) for row in connection.execute(newest_first, words))
+    return statement.order_by(VisitRow.at.desc(), VisitRow.id.desc())

@@ -12,6 +12,7 @@ from app.services.client_health import ClientHealth
 from app.services.clients import Clients
 from app.services.company import CompanyFile
 from app.services.custodies import Custodies
+from app.services.exports import Exports
 from app.services.goodwill import GoodwillBook
 from app.services.happenings import Agreements, Changes, Meetings, Promises
 from app.services.leadership import Leadership
@@ -81,6 +82,7 @@ class Services:
     sponsors: Sponsors
     client_health: ClientHealth
     manager_side: ManagerSide
+    exports: Exports
 
     def visited_by(self, person_id: UUID) -> "Services":
         """Return the same services while a manager sits at another's laptop."""
@@ -156,4 +158,5 @@ def services_over(database: Database, data_folder: Path) -> Services:
         sponsors=Sponsors(database),
         client_health=ClientHealth(database),
         manager_side=ManagerSide(settings, people),
+        exports=Exports(database, settings, playbooks),
     )

@@ -4,6 +4,10 @@ from typing import Final
 
 from PySide6.QtCore import QLocale, QTime
 
+from app.coaching.currencies import minor_digits
+
+__all__ = ["day_minutes_said", "minor_digits", "money_said"]
+
 _HOUR = 60
 _SYMBOLS: Final = {
     "AUD": "A$",
@@ -16,13 +20,6 @@ _SYMBOLS: Final = {
     "NZD": "NZ$",
     "USD": "$",
 }
-_MINOR_DIGITS: Final = {"CLP": 0, "ISK": 0, "JPY": 0, "KRW": 0, "VND": 0, "BHD": 3, "KWD": 3}
-_USUAL_DIGITS = 2
-
-
-def minor_digits(currency: str) -> int:
-    """Return how many digits the minor unit of a currency has (ISO 4217): 2 for most."""
-    return _MINOR_DIGITS.get(currency, _USUAL_DIGITS)
 
 
 def money_said(minor: int, currency: str) -> str:

@@ -3,14 +3,11 @@
 from typing import Final
 
 from app.coaching.lists import VisitLine
-from app.coaching.visit import Priority, VisitKind, VisitState
+from app.coaching.visit import VisitState
+from app.coaching.visit_words import KIND_WORDS, PRIORITY_WORDS, STATE_WORDS
 
-STATE_WORDS: Final = {
-    VisitState.PLANNED: "Planned",
-    VisitState.OPEN: "Open",
-    VisitState.CLOSED: "Closed",
-    VisitState.CANCELLED: "Cancelled",
-}
+__all__ = ["KIND_WORDS", "PRIORITY_WORDS", "STATE_MARKS", "STATE_WORDS", "whom_and_ticket"]
+
 STATE_MARKS: Final = {
     VisitState.PLANNED: ("circle", "muted"),
     VisitState.OPEN: ("half", "accent"),
@@ -18,18 +15,6 @@ STATE_MARKS: Final = {
     VisitState.CANCELLED: ("close", "muted"),
 }
 """Icon and tone of a state: told apart by shape, not by colour alone."""
-
-KIND_WORDS: Final = {
-    VisitKind.ON_SITE: "At the client's",
-    VisitKind.REMOTE: "Remote",
-    VisitKind.IN_SHOP: "In our shop",
-}
-PRIORITY_WORDS: Final = {
-    Priority.LOW: "Can wait",
-    Priority.NORMAL: "Normal",
-    Priority.HIGH: "Pressing",
-    Priority.OUTAGE: "Everything is down",
-}
 
 
 def whom_and_ticket(line: VisitLine, *, with_client: bool = True) -> str:
