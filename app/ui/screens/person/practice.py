@@ -18,13 +18,17 @@ class Practice(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
 
-    def show_practice(self, lesson: Lesson | None, drill: Drill | None) -> None:
+    def show_practice(
+        self, lesson: Lesson | None, drill: Drill | None, role_play: str = ""
+    ) -> None:
         """Show what was chosen; nothing chosen leaves the place empty."""
         clear(self._column)
         if lesson is not None:
             self._column.addWidget(_lesson(lesson))
         if drill is not None:
-            self._column.addWidget(drill_card(drill))
+            self._column.addWidget(_drill(drill))
+        if role_play.strip():
+            self._column.addWidget(_role_play(role_play.strip()))
         self._column.addStretch()
 
 
@@ -41,8 +45,7 @@ def _lesson(lesson: Lesson) -> Card:
     return card
 
 
-def drill_card(drill: Drill) -> Card:
-    """Return a drill: the situation, what to do, what to look for."""
+def _drill(drill: Drill) -> Card:
     card = Card()
     card.body.addWidget(label(card.tr("Drill, ten minutes for two"), "aside"))
     card.body.addWidget(label(drill.title, "section", wraps=True))
@@ -54,4 +57,11 @@ def drill_card(drill: Drill) -> Card:
         card.body.addSpacing(4)
         card.body.addWidget(label(heading, "caption"))
         card.body.addWidget(Prose(words))
+    return card
+
+
+def _role_play(words: str) -> Card:
+    card = Card()
+    card.body.addWidget(label(card.tr("Role-play"), "aside"))
+    card.body.addWidget(Prose(words))
     return card
