@@ -95,7 +95,7 @@ class Day:
 
     ``promises`` are everybody's that are late or due before the day ends, ``messages`` those put
     aside that may go now, the oldest first. ``past`` is how the promises of ``me`` went, and
-    ``for_everyone`` whether colleagues' are shown.
+    ``for_everyone`` whether colleagues' are shown. ``focus`` is the sentence ``me`` works on.
     """
 
     me: Person | None
@@ -105,6 +105,7 @@ class Day:
     messages: tuple[HeldMessage, ...]
     past: Margin
     for_everyone: bool = False
+    focus: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -63,6 +63,12 @@ _MESSAGES = """
         AND (message.held_until IS NULL OR message.held_until <= ?)
     ORDER BY since, message.id
 """
+_FOCUS = """
+    SELECT focus, ended_at FROM session
+    WHERE person_id = ? AND held_at IS NOT NULL
+    ORDER BY held_at DESC, id DESC
+    LIMIT 1
+"""
 _FOR_EVERYONE = "SELECT 1 FROM setting WHERE key = ? AND value = ?"
 _COMPANY = "SELECT name FROM company"
 _ME = """
@@ -105,6 +111,7 @@ def _read(
     start, end = map(_stored, bounds)
     past = [_past(row) for row in connection.execute(_PAST, (me["id"],))]
     everyone = connection.execute(_FOR_EVERYONE, (PROMISES_KEY, EVERYONE)).fetchone()
+    focus = connection.execute(_FOCUS, (me["id"],)).fetchone()
     on_day = (start, end, VisitState.CANCELLED)
     return FirstLook(
         company=company["name"],
@@ -116,6 +123,7 @@ def _read(
             messages=tuple(map(_message, connection.execute(_MESSAGES, (_stored(now),)))),
             past=margin(past, now),
             for_everyone=everyone is not None,
+            focus=focus["focus"].strip() if focus and focus["ended_at"] is None else "",
         ),
     )
 

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from dataclasses import fields, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
 
 from app.coaching.actions import Action
 from app.coaching.history import Noted
@@ -112,8 +113,11 @@ class Sessions:
 
     def focus(self, person_id: UUID) -> Focus | None:
         """Return what greets somebody on their visits, if they work on something."""
+        held = (SessionRow.person_id == person_id, SessionRow.held_at.is_not(None))
+        latest = select(SessionRow.__table__).where(*held)
+        latest = latest.order_by(SessionRow.held_at.desc(), SessionRow.id.desc()).limit(1)
         with self._database.reading() as connection:
-            return focus_of(_sessions(connection, SessionRow.person_id == person_id))
+            return focus_of(_head(row) for row in connection.execute(latest))
 
     def history(self, session_id: UUID, by: UUID) -> tuple[Noted, ...]:
         """Return what was changed of a session, for managers: private notes are among it."""
@@ -167,10 +171,11 @@ def _sessions(connection: Connection, *conditions: ColumnElement[bool]) -> tuple
         evidence[row.session_id].append(row.visit_id)
     actions = read_actions(connection, "session", ActionRow.session_id.in_(ids))
     return tuple(
-        Session(
-            **{name: getattr(row, name) for name in _COLUMNS},
-            evidence=tuple(evidence[row.id]),
-            actions=actions.get(row.id, ()),
-        )
+        replace(_head(row), evidence=tuple(evidence[row.id]), actions=actions.get(row.id, ()))
         for row in rows
     )
+
+
+def _head(row: Row[Any]) -> Session:
+    """Return a session without what lies in other tables."""
+    return Session(**{name: getattr(row, name) for name in _COLUMNS})

@@ -59,6 +59,7 @@ class TodayScreen(Page):
             self.tr("Nothing planned for today. Visits you plan show up here, in order of time."),
             self.tr("Plan a visit"),
         )
+        self.focus = label("", "reason", "accent", wraps=True)
         self._scrolled = Scrolled(_WIDTH)
         self.go_button: Button | None = None
         self.promises = PromisesToKeep(theme, clock)
@@ -78,6 +79,8 @@ class TodayScreen(Page):
         for waiting in (self.promises, self.messages):
             self.column.addWidget(waiting)
             waiting.hide()
+        self.add_row(self.focus)
+        self.focus.hide()
         self.body.addWidget(self._scrolled, 1)
         self.body.addWidget(self.empty, 1)
 
@@ -103,6 +106,7 @@ class TodayScreen(Page):
     def _read(self, services: "Services") -> Day:
         lists, now, me = services.lists, self._clock(), services.people.me()
         start, end = self._clock.bounds(self._clock.today())
+        focus = services.sessions.focus(me.id) if me else None
         return Day(
             me=me,
             open_visits=lists.open_visits(),
@@ -111,6 +115,7 @@ class TodayScreen(Page):
             messages=services.messages.waiting(now),
             past=margin(lists.past_promises(me.id) if me else (), now),
             for_everyone=services.settings.get(PROMISES_KEY) == EVERYONE,
+            focus=focus.text if focus else "",
         )
 
     def show_day(self, day: Day) -> None:
@@ -119,6 +124,8 @@ class TodayScreen(Page):
         hour = now.astimezone(self._clock.zone).hour
         self.heading.setText(greeting(hour, day.me.name if day.me else ""))
         self.say_lead(long_day(self._clock.today()))
+        self.focus.setText(self.tr("Your focus: %s") % day.focus)
+        self.focus.setVisible(bool(day.focus))
         late = sum(promise.due_at < now for promise in day.promises)
         seen = (self._clock.today(), day, late)
         if seen != self._shown:

@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 from app.coaching.prompts import Drafted, Known, SeenBefore
+from app.coaching.prompts.prompt import Focus
+from app.coaching.visit import VisitState
 from app.ui.screens.visit.record import VisitRecord
 
 if TYPE_CHECKING:
@@ -13,7 +15,16 @@ if TYPE_CHECKING:
 
 def known_of(record: VisitRecord, seen_before: tuple[SeenBefore, ...] = ()) -> Known:
     """Return what is known of a visit from outside of it; ``seen_before`` was found meanwhile."""
-    return Known(seen_before=seen_before, findings=tuple(_findings(record)))
+    return Known(seen_before=seen_before, focus=focus_of(record), findings=tuple(_findings(record)))
+
+
+def focus_of(record: VisitRecord) -> Focus | None:
+    """Return what the technician works on, to themselves alone: it is nobody else's to read."""
+    if record.visit.state is VisitState.CLOSED:
+        return None
+    me = record.services.people.me()
+    is_mine = me is not None and me.id == record.visit.technician.id
+    return record.services.sessions.focus(me.id) if me and is_mine else None
 
 
 def drafted(record: VisitRecord, kind: "MessageKind | None" = None) -> "Message | None":

@@ -21,6 +21,7 @@ from app.ui.screens.visit.details import ClosingSection, DetailsSection
 from app.ui.screens.visit.drafting import EXTERNAL, DraftSection
 from app.ui.screens.visit.estimate import EstimateSection
 from app.ui.screens.visit.last_visit import LastVisitSection
+from app.ui.screens.visit.focus_section import FocusSection
 from app.ui.screens.visit.leaving import LeavingSection
 from app.ui.screens.visit.meeting import MeetingSection
 from app.ui.screens.visit.messages_section import MessagesSection
@@ -49,6 +50,7 @@ def _groups(phase: Phase, desk: Desk) -> Groups:
 
 def _prepare(desk: Desk, phase: str) -> Groups:
     yield [FrozenNote(desk, phase)]
+    yield [FocusSection(desk, phase)]
     yield [LastVisitSection(desk, phase)]
     yield [StillAwaySection(desk, phase)]
     yield [DetailsSection(desk, phase)]
