@@ -5,7 +5,7 @@ from datetime import UTC
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -41,9 +41,6 @@ class ReviewsScreen(CoachingPage):
     sent.
     """
 
-    waiting_changed = Signal(int)
-    """How many visits wait to be looked at."""
-
     def __init__(
         self,
         services: "Services",
@@ -75,7 +72,6 @@ class ReviewsScreen(CoachingPage):
             self.empty.button.hide()
             self._stack.setCurrentWidget(self.empty)
             return
-        self.waiting_changed.emit(len(desk.entries))
         if desk.entry is not None:
             self._open(desk.entry_of(desk.entry.visit_id))
         else:
@@ -197,7 +193,7 @@ class ReviewsScreen(CoachingPage):
         if not self._try(act):
             return
         rest = self.desk.entries
-        self.waiting_changed.emit(len(rest))
+        self.waiting_changed.emit()
         self._open(rest[min(at, len(rest) - 1)] if rest else None)
         self.banner.show_message(words, tone="good")
         self.pane.table.setFocus()

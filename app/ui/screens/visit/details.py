@@ -10,10 +10,18 @@ from app.coaching.people import Contact
 from app.coaching.visit import Priority, Visit, VisitKind, VisitState
 from app.ui.screens.visit.calling_off import CallingOff
 from app.ui.screens.visit.desk import Desk, Section, left_aligned, quiet
+from app.ui.screens.visit.self_rating import (
+    CLOSING,
+    SELF_RATING,
+    RecordShown,
+    asks,
+    may_see_record,
+)
 from app.ui.visit_words import KIND_WORDS, PRIORITY_WORDS
 from app.ui.widgets.button import Button
 from app.ui.widgets.fields import Choice, ChoiceField, DateTimeField, LineField
 from app.ui.widgets.form import Form, Row
+from app.ui.widgets.meaning import label
 
 
 class DetailsSection(Section):
@@ -96,16 +104,25 @@ class DetailsSection(Section):
 
 
 class ClosingSection(Section):
-    """The end of the visit: nothing is left to do on it."""
+    """The end of the visit: nothing is left to do on it.
+
+    Whoever was there is asked how it went, and sees what the record shows only afterwards.
+    """
 
     def __init__(self, desk: Desk, phase: str) -> None:
         super().__init__(desk, phase)
         self.words = quiet()
         self.close_button = Button(desk.theme, self.tr("Close the visit"))
         self.reopen_button = Button(desk.theme, self.tr("Open it again"), role="link")
+        self.rate_button = Button(desk.theme, self.tr("How did it go?"))
+        self.heading = label(self.tr("What the record shows"), "section")
+        self.shown = RecordShown()
         self.column.addWidget(self.words)
-        self.column.addLayout(left_aligned(self.close_button, self.reopen_button))
+        self.column.addLayout(left_aligned(self.close_button, self.rate_button, self.reopen_button))
+        self.column.addWidget(self.heading)
+        self.column.addWidget(self.shown)
         desk.mark(self.place("close"), self.close_button)
+        self.rate_button.clicked.connect(self._on_rate)
         self.close_button.clicked.connect(self._on_close)
         self.reopen_button.clicked.connect(self._on_reopen)
 
@@ -118,11 +135,23 @@ class ClosingSection(Section):
         over = self.tr("This visit was called off.") if cancelled else self.tr("Closed.")
         going = self.tr("When nothing is left to do. It can be opened again.")
         self.words.setText(over if is_over else going)
+        self.rate_button.setVisible(asks(self.record))
+        is_shown = may_see_record(self.record)
+        self.heading.setVisible(is_shown)
+        self.shown.setVisible(is_shown)
+        if is_shown:
+            self.shown.show_record(self.record)
 
     def _on_close(self) -> None:
         if self.desk.board.binding.flush():
             self.record.close()
-            self.desk.closed.emit()
+            if asks(self.record):
+                self.desk.go_wanted.emit(f"{SELF_RATING}/{CLOSING}")
+            else:
+                self.desk.closed.emit()
+
+    def _on_rate(self) -> None:
+        self.desk.go_wanted.emit(f"{SELF_RATING}/")
 
     def _on_reopen(self) -> None:
         self.record.reopen()

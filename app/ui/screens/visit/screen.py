@@ -27,6 +27,7 @@ from app.ui.screens.visit.meter_view import show_head, show_meter
 from app.ui.screens.visit.phases import SHOWN, page_of
 from app.ui.screens.visit.record import VisitRecord
 from app.ui.screens.visit.seen_before import FACTS
+from app.ui.screens.visit.self_rating import SELF_RATING, SelfRatingSheet
 from app.ui.screens.visit.side_sheet import SideSheet
 from app.ui.screens.visit.tab_order import order_tabs
 from app.ui.screens.visit.undo_keys import UndoKeys
@@ -104,6 +105,7 @@ class VisitScreen(QWidget):
         self.strip = CoachStrip(theme)
         self.sheet = SideSheet(theme, self)
         self.composing = Composing(self.record, theme, self)
+        self.self_rating = SelfRatingSheet(self.record, theme, self)
         self.undo_action = self._action(self.tr("Undo"), QKeySequence.StandardKey.Undo)
         self.redo_action = self._action(self.tr("Redo"), QKeySequence.StandardKey.Redo)
         self._tick = QTimer(self)
@@ -148,6 +150,10 @@ class VisitScreen(QWidget):
         name, _, key = place.partition("/")
         if name == COMPOSE:
             self.composing.open(key)
+            return
+        if name == SELF_RATING:
+            self.self_rating.open(key)
+            self._place_sheet()
             return
         if name not in {phase.value for phase in SHOWN}:
             return
@@ -241,6 +247,8 @@ class VisitScreen(QWidget):
         self.desk.visit_wanted.connect(self._on_visit_wanted)
         self.desk.go_wanted.connect(self.go_to)
         self.desk.closed.connect(self.closed)
+        self.self_rating.left.connect(self.closed)
+        self.self_rating.rated.connect(self._on_changed)
         self.coach.go_wanted.connect(self._on_coach_go)
         self.coach.agreed.connect(self._on_agreed)
         self.coach.lesson_wanted.connect(self._on_lesson_wanted)
@@ -385,6 +393,7 @@ class VisitScreen(QWidget):
     def _place_sheet(self) -> None:
         self.sheet.place_over(self, self.header.height())
         self.composing.sheet.place_over(self, self.header.height())
+        self.self_rating.sheet.place_over(self, self.header.height())
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - as Qt names it
         """Go through the rail, the form and the coach, in the order they are seen."""

@@ -93,5 +93,6 @@ def test_a_visit_can_be_closed_and_opened_again(hands: Hands, planned: Riverside
     hands.phase(7)
     hands.push("Close the visit")
     assert planned.visit.state.value == "closed"
+    hands.press(Qt.Key.Key_Escape)
     hands.push("Open it again")
     assert planned.visit.state.value == "open"
