@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QLocale, QObject, Signal
+from PySide6.QtWidgets import QSizePolicy
 
 from app.coaching.loss_causes import causes_said, leading, short
 from app.coaching.statistics import share
@@ -51,28 +51,32 @@ def stretches(services: "Services", now: datetime, weeks: int) -> tuple[Stretch,
     )
 
 
-class LossPictures(QWidget):
-    """Charts and the sentence that says what they mean; ``T`` in a chart shows its table."""
+class LossPictures(QObject):
+    """Charts in two cards, with sentences that say what they mean; ``T`` shows a chart's table."""
 
     cause_wanted = Signal(str)
     """The losses of this cause are to be read."""
     told = Signal(str, str, str)
     """How saving or printing a chart went, as ``ChartView.told``."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
+        self._is_brief = False
         self.sentence = label("", "label", wraps=True)
         self.causes = ChartView(theme, ShareBarsDrawing(_shares("", ())))
         self.over_time = ChartView(theme, ShareBarsDrawing(_shares("", ())))
         self.cost = ChartView(theme, MonthBarsDrawing(MonthBars(title="", what="", bars=())))
         self.cost_said = label("", "label", wraps=True)
         self._over_title = label("", "caption", wraps=True)
-        self._causes_card, self._cost_card = Card(), Card()
+        self.causes_card, self.cost_card = Card(), Card()
         self._stretches: Sequence[Stretch] = ()
         self._zone: tzinfo | None = None
+        self._cause = ""
         self._build()
         self.causes.activated.connect(self._on_cause)
         for chart in (self.causes, self.over_time, self.cost):
+            # A chart is as high as its picture; its table would take all there is.
+            chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             chart.told.connect(self.told)
 
     def show_causes(self, found: Sequence[Stretch], known: Sequence[str], zone: tzinfo) -> None:
@@ -88,7 +92,7 @@ class LossPictures(QWidget):
         before = found[1].counts if len(found) > 1 else None
         self.sentence.setText(causes_said(counts, before))
         n = sum(counts.values())
-        keys = sorted({*known, *counts}, key=lambda key: -counts.get(key, 0))
+        keys = sorted(dict.fromkeys((*known, *counts)), key=lambda key: -counts.get(key, 0))
         bars = tuple(
             ShareBar(key=key, title=short(key), share=share(counts.get(key, 0), n)) for key in keys
         )
@@ -116,16 +120,22 @@ class LossPictures(QWidget):
         said = self.tr("Surprises cost %s in six months.") % money_said(total, currency)
         nothing = self.tr("No goodwill was given in the last six months.")
         self.cost_said.setText(said if total else nothing)
-        self._cost_card.show()
+        self.cost_card.show()
+
+    def be_brief(self, *, is_brief: bool) -> None:
+        """Leave out how it changed, where there is little room."""
+        if is_brief != self._is_brief:
+            self._is_brief = is_brief
+            self._show_over_time(self._cause)
 
     def hide_cost(self) -> None:
         """Leave out what is not for everybody."""
-        self._cost_card.hide()
+        self.cost_card.hide()
 
     def _build(self) -> None:
-        for card in (self._causes_card, self._cost_card):
+        for card in (self.causes_card, self.cost_card):
             card.body.setSpacing(8)
-        causes = self._causes_card.body
+        causes = self.causes_card.body
         causes.addWidget(label(self.tr("Where losses come from"), "caption"))
         causes.addWidget(self.sentence)
         causes.addWidget(self.causes)
@@ -133,23 +143,17 @@ class LossPictures(QWidget):
         causes.addWidget(self.over_time)
         self._note = label(_shares("", ()).note, "aside", wraps=True)
         causes.addWidget(self._note)
-        cost = self._cost_card.body
+        cost = self.cost_card.body
         cost.addWidget(label(self.tr("What surprises cost"), "caption"))
         cost.addWidget(self.cost_said)
         cost.addWidget(self.cost)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self._causes_card)
-        column.addWidget(self._cost_card)
-        column.addStretch()
-        self._cost_card.hide()
+        self.cost_card.hide()
 
     def _show_over_time(self, cause: str) -> None:
         """Show the share of one cause, stretch by stretch."""
-        zone = self._zone
+        self._cause, zone = cause, self._zone
         told = [each for each in self._stretches if sum(each.counts.values())]
-        has_past = len(told) > 1 and zone is not None
+        has_past = len(told) > 1 and zone is not None and not self._is_brief
         self._over_title.setVisible(has_past)
         self.over_time.setVisible(has_past)
         self._note.setVisible(bool(told))
@@ -174,7 +178,7 @@ class LossPictures(QWidget):
 
 
 def _draw(view: ChartView, drawing: Drawing) -> None:
-    """Show a chart at its own height: its table would take all there is."""
+    """Show a chart at its own height."""
     view.show_drawing(drawing)
     view.setFixedHeight(view.canvas.minimumHeight())
 

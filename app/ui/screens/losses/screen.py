@@ -1,12 +1,13 @@
 """What went wrong, what went right, and what we learnt."""
 
+from collections import Counter
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.coaching.losses import FeedEntry, Loss, Praise
 from app.coaching.people import Person, Role
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 _PERIODS = (13, 26, 52)
 _WIDTH = 1136
+_ROOMY = 1000
+"""Pixels from which the pictures have room beside the feed."""
 _YEAR = timedelta(days=366)
 
 
@@ -65,7 +68,7 @@ class LossesScreen(CoachingPage):
         self.banner = Banner(theme)
         self.all_button = Button(theme, "", role="link")
         self.feed = Feed(theme, clock)
-        self.pictures = LossPictures(theme)
+        self.pictures = LossPictures(theme, self)
         self.empty = EmptyState(
             theme,
             "losses",
@@ -79,10 +82,13 @@ class LossesScreen(CoachingPage):
         self.praise_sheet = PraiseSheet(services, theme, clock, self)
         self.goodwill_sheet = GoodwillSheet(services, theme, clock, self)
         self._cause = ""
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._grid = QGridLayout()
+        self._left = QWidget()
+        self._is_wide: bool | None = None
         self._scrolled = Scrolled(_WIDTH)
         self._build()
         self._connect()
+        self._arrange(is_wide=True)
         self.setFocusProxy(self.loss_button)
 
     @property
@@ -124,8 +130,23 @@ class LossesScreen(CoachingPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the sheets at the right-hand side."""
         super().resizeEvent(event)
+        self._arrange(is_wide=event.size().width() >= _ROOMY)
         for sheet in self.sheets:
             sheet.place_over(self, 0)
+
+    def _arrange(self, *, is_wide: bool) -> None:
+        """Put the pictures beside the feed, or around it where there is little room."""
+        if is_wide == self._is_wide:
+            return
+        self._is_wide = is_wide
+        causes, cost = self.pictures.causes_card, self.pictures.cost_card
+        self._grid.addWidget(self._left, 0 if is_wide else 1, 0, 3 if is_wide else 1, 1)
+        self._grid.addWidget(causes, 0, 1 if is_wide else 0)
+        self._grid.addWidget(cost, 1 if is_wide else 2, 1 if is_wide else 0)
+        self._grid.setColumnStretch(0, 11)
+        self._grid.setColumnStretch(1, 9 if is_wide else 0)
+        self._grid.setRowStretch(2, 1 if is_wide else 0)
+        self.pictures.be_brief(is_brief=not is_wide)
 
     def _build(self) -> None:
         self.period.setAccessibleName(self.tr("Period of the pictures"))
@@ -137,14 +158,14 @@ class LossesScreen(CoachingPage):
         for each in (self.period, self.goodwill_button, self.praise_button, self.loss_button):
             self.buttons.addWidget(each)
         self.add_row(self.banner)
-        left = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
         left.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignLeft)
         left.addWidget(self.feed)
         left.addStretch()
-        self._columns.setSpacing(20)
-        self._columns.addLayout(left, 11)
-        self._columns.addWidget(self.pictures, 9)
-        self._scrolled.column.addLayout(self._columns)
+        self._grid.setHorizontalSpacing(20)
+        self._grid.setVerticalSpacing(12)
+        self._scrolled.column.addLayout(self._grid)
         self._scrolled.column.addStretch()
         self.body.addWidget(self._scrolled, 1)
         self.body.addWidget(self.empty, 1)
@@ -185,12 +206,12 @@ class LossesScreen(CoachingPage):
 
     def _given(self, now: datetime) -> "Mapping[UUID, str]":
         """Return what was given for visits in the last year, in words by the visit's id."""
-        said: dict[UUID, str] = {}
+        cost: Counter[tuple[UUID, str]] = Counter()
         for each in self.services.goodwill.between(now - _YEAR, now):
             if each.visit_id is not None:
-                cost = money_said(each.cost_minor, each.currency)
-                said[each.visit_id] = self.tr("Made up for with goodwill that cost %s.") % cost
-        return said
+                cost[each.visit_id, each.currency] += each.cost_minor
+        said = self.tr("Made up for with goodwill that cost %s.")
+        return {visit: said % money_said(sum_, money) for (visit, money), sum_ in cost.items()}
 
     def _say_lead(self, entries: "tuple[FeedEntry, ...]") -> None:
         losses = sum(each.is_loss for each in entries)
