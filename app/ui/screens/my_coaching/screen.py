@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.coaching.person_said import no_strength, own_said, strong_said
 from app.coaching.reviews import Rating, ReviewState
+from app.coaching.skills import Skill
 from app.coaching.team_said import period_said
 from app.errors import AppError
 from app.ui.moments import day_said
@@ -21,6 +22,7 @@ from app.ui.screens.person.chart_card import ChartCard
 from app.ui.screens.person.pictures import trend_drawing
 from app.ui.screens.person.practice import Practice
 from app.ui.screens.person.told_row import told_visit
+from app.ui.screens.team.behind import VisitsBehindSheet
 from app.ui.screens.visit.side_sheet import SideSheet
 from app.ui.theme import Theme
 from app.ui.widgets.button import Button
@@ -65,6 +67,7 @@ class MyCoachingScreen(CoachingPage):
         self.reviews: list[ReviewCard] = []
         self.trend = ChartCard(theme, self.tr("Week by week"))
         self.sheet = SideSheet(theme, self)
+        self.behind = VisitsBehindSheet(theme, clock, self, is_own=True)
         self.empty = EmptyState(
             theme,
             "my-coaching",
@@ -144,6 +147,8 @@ class MyCoachingScreen(CoachingPage):
     def _connect(self) -> None:
         self.agreed.ticked.connect(self._on_ticked)
         self.practice_button.clicked.connect(self._on_practice)
+        self.trend.activated.connect(self._on_skill)
+        self.behind.visit_wanted.connect(self.visit_wanted)
 
     def _show(self, own: OwnCoaching) -> None:
         self.own = own
@@ -246,6 +251,14 @@ class MyCoachingScreen(CoachingPage):
         self.sheet.show_widget(practice, self.tr("Read and practise"))
         self._place()
 
+    def _on_skill(self, skill: Skill) -> None:
+        """Read the visits behind one's own figure."""
+        if self.own is not None:
+            me, title = self.own.me, self.own.view.of(skill).title
+            visits = self.services.team.behind(me.id, skill, self.clock())
+            self.behind.show_visits((me.id, me.name), (skill, title), "", visits)
+            self._place()
+
     def _on_ticked(self, action_id: UUID, is_done: bool) -> None:
         actions = self.services.actions
         self._do(actions.done if is_done else actions.undo, action_id)
@@ -279,6 +292,7 @@ class MyCoachingScreen(CoachingPage):
 
     def _place(self) -> None:
         self.sheet.place_over(self, 0)
+        self.behind.place_over(self, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the columns below each other where there is little room."""

@@ -11,6 +11,7 @@ from app.coaching.skills import Skill
 from app.coaching.team import Missed
 from app.coaching.team_said import period_said
 from app.errors import AppError
+from app.ui.exporting import ExportButton, Offer
 from app.ui.screens.coaching_page import CoachingPage
 from app.ui.screens.person.editor import SessionEditor
 from app.ui.screens.person.overview import PersonOverview
@@ -58,6 +59,7 @@ class PersonScreen(CoachingPage):
         self.back_button = Button(
             theme, self.tr("Back to %s") % first_name(self.person), icon="back"
         )
+        self.export_button = ExportButton(services, theme, clock, background, self._offers)
         self.overview = PersonOverview(theme, clock)
         self.sheet = VisitsBehindSheet(theme, clock, self)
         self._stack = QStackedWidget()
@@ -67,8 +69,7 @@ class PersonScreen(CoachingPage):
     def refresh(self) -> None:
         """Read the person again; a session that is open stays as it is."""
         services, now, person_id = self.services, self.clock(), self.person.id
-        me = services.people.me()
-        by = me.id if me else person_id
+        by = self._by()
 
         def work(_progress: "Progress") -> PersonRead:
             return read_person(services, person_id, by, now)
@@ -115,7 +116,8 @@ class PersonScreen(CoachingPage):
         return self.services, self.theme, self.clock, self.background
 
     def _build(self) -> None:
-        for button in (self.back_button, self.review_button, self.plan_button):
+        buttons = (self.back_button, self.export_button, self.review_button, self.plan_button)
+        for button in buttons:
             self.buttons.addWidget(button)
         self.add_row(self.banner)
         self._stack.addWidget(self.overview)
@@ -154,6 +156,7 @@ class PersonScreen(CoachingPage):
         name = first_name(self.person)
         self.heading.setText(self.tr("Session with %s") % name if is_editing else self.person.name)
         self.back_button.setVisible(is_editing)
+        self.export_button.setVisible(not is_editing)
         self.review_button.setVisible(not is_editing)
         self.review_button.setEnabled(bool(self.read and self.read.recent))
         self.plan_button.setVisible(not is_editing)
@@ -182,6 +185,15 @@ class PersonScreen(CoachingPage):
             before.deleteLater()
         self._show_head()
         editor.begin()
+
+    def _offers(self) -> "Sequence[Offer]":
+        """Return what can be exported of this person."""
+        exports, person, me, now = self.services.exports, self.person, self._by(), self.clock()
+        return [Offer(title=person.name, sheet=lambda: exports.person(person.id, me, now))]
+
+    def _by(self) -> UUID:
+        me = self.services.people.me()
+        return me.id if me else self.person.id
 
     def _on_plan(self) -> None:
         self.plan_session(self.read.view.focus if self.read else None)

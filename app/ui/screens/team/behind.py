@@ -26,7 +26,10 @@ class VisitsBehindSheet(Sheet):
     person_wanted = Signal(object)
     session_wanted = Signal(object, object)
 
-    def __init__(self, theme: Theme, clock: Clock, parent: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, clock: Clock, parent: QWidget, *, is_own: bool = False
+    ) -> None:
+        """Make a hidden sheet; ``is_own`` is for who reads of themselves, and plans nothing."""
         super().__init__(theme, parent, _WIDTH)
         self._theme = theme
         self._clock = clock
@@ -37,6 +40,8 @@ class VisitsBehindSheet(Sheet):
         self._list = Scrolled(_WIDTH)
         self.rows: list[ToldRow] = []
         self._build()
+        self.session_button.setHidden(is_own)
+        self.person_button.setHidden(is_own)
 
     def show_visits(
         self,

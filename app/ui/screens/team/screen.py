@@ -11,6 +11,7 @@ from app.coaching.team import Missed, TeamFilter, TeamView
 from app.coaching.team_said import covered, few_said
 from app.errors import AppError
 from app.ui.charts.view import ChartView
+from app.ui.exporting import ExportDialog, Offer
 from app.ui.screens.coaching_page import CoachingPage
 from app.ui.screens.column import Scrolled
 from app.ui.screens.team.behind import VisitsBehindSheet
@@ -121,11 +122,13 @@ class TeamScreen(CoachingPage):
         self._open_menu.setShortcut(QKeySequence("Ctrl+E"))
         self._open_menu.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.addAction(self._open_menu)
+        self._table_action = QAction(self.tr("Figures as a workbook or CSV…"), self)
 
     def _connect(self) -> None:
         self.filters.changed.connect(self.refresh)
         self.export_button.clicked.connect(self._on_export)
         self._open_menu.triggered.connect(self._on_export)
+        self._table_action.triggered.connect(self._on_table_wanted)
         self.empty.acted.connect(self._on_empty_acted)
         for part in (self.findings, self.sheet):
             part.session_wanted.connect(self.session_wanted)
@@ -253,10 +256,24 @@ class TeamScreen(CoachingPage):
         chart = self.chart
         self.menu.clear()
         self.menu.addActions([chart.save_action, chart.copy_action, chart.print_action])
+        self.menu.addAction(self._table_action)
         self.menu.addSeparator()
         self.menu.addAction(chart.turn_action)
         below = self.export_button.mapToGlobal(self.export_button.rect().bottomLeft())
         self.menu.popup(below)
+
+    def _on_table_wanted(self) -> None:
+        """Ask for a place for the figures, as a workbook or CSV."""
+        me, now, asked = self.services.people.me(), self.clock(), self._asked
+        if me is None:
+            return
+        exports = self.services.exports
+        table = Offer(title=self.tr("Team"), sheet=lambda: exports.team(me.id, now, asked))
+        dialog = ExportDialog(
+            self.services, self.theme, self.clock, self.background, [table], self.window()
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _on_told(self, message: str, hint: str, tone: str) -> None:
         self.banner.show_message(message, hint, tone=tone)

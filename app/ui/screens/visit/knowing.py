@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.coaching.prompts import Drafted, Known, SeenBefore
+from app.coaching.prompts.course import working
 from app.coaching.prompts.prompt import Focus
 from app.coaching.visit import VisitState
 from app.ui.screens.visit.record import VisitRecord
@@ -19,11 +20,12 @@ def known_of(record: VisitRecord, seen_before: tuple[SeenBefore, ...] = ()) -> K
 
 
 def focus_of(record: VisitRecord) -> Focus | None:
-    """Return what the technician works on, to themselves alone: it is nobody else's to read."""
-    if record.visit.state is VisitState.CLOSED:
+    """Return what the technician works on, until the work has begun, and to themselves alone."""
+    visit = record.visit
+    if visit.state is VisitState.CLOSED or working(visit, record.playbook) is not None:
         return None
     me = record.services.people.me()
-    is_mine = me is not None and me.id == record.visit.technician.id
+    is_mine = me is not None and me.id == visit.technician.id
     return record.services.sessions.focus(me.id) if me and is_mine else None
 
 

@@ -20,8 +20,8 @@ from app.ui.screens.visit.desk import Desk, Section
 from app.ui.screens.visit.details import ClosingSection, DetailsSection
 from app.ui.screens.visit.drafting import EXTERNAL, DraftSection
 from app.ui.screens.visit.estimate import EstimateSection
-from app.ui.screens.visit.last_visit import LastVisitSection
 from app.ui.screens.visit.focus_section import FocusSection
+from app.ui.screens.visit.last_visit import LastVisitSection
 from app.ui.screens.visit.leaving import LeavingSection
 from app.ui.screens.visit.meeting import MeetingSection
 from app.ui.screens.visit.messages_section import MessagesSection
