@@ -22,7 +22,7 @@ from app.ui.screens.person.chart_card import ChartCard
 from app.ui.screens.person.pictures import trend_drawing
 from app.ui.screens.person.practice import Practice
 from app.ui.screens.person.told_row import told_visit
-from app.ui.screens.team.behind import VisitsBehindSheet
+from app.ui.screens.person.visits_behind import VisitsBehindSheet
 from app.ui.screens.visit.side_sheet import SideSheet
 from app.ui.theme import Theme
 from app.ui.widgets.button import Button

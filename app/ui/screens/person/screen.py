@@ -17,7 +17,7 @@ from app.ui.screens.person.editor import SessionEditor
 from app.ui.screens.person.overview import PersonOverview
 from app.ui.screens.person.pictures import first_name
 from app.ui.screens.person.reading import PersonRead, read_person
-from app.ui.screens.team.behind import VisitsBehindSheet
+from app.ui.screens.person.visits_behind import VisitsBehindSheet
 from app.ui.theme import Theme
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.button import Button

@@ -14,7 +14,7 @@ from app.ui.charts.view import ChartView
 from app.ui.exporting import ExportDialog, Offer
 from app.ui.screens.coaching_page import CoachingPage
 from app.ui.screens.column import Scrolled
-from app.ui.screens.team.behind import VisitsBehindSheet
+from app.ui.screens.person.visits_behind import VisitsBehindSheet
 from app.ui.screens.team.filters import TeamFilters
 from app.ui.screens.team.findings import Findings
 from app.ui.screens.team.picture import team_drawing
