@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from app.cli import demo, messages, papers, playbooks, scores, team, tickets, visits
+from app.cli import demo, exports, messages, papers, playbooks, scores, team, tickets, visits
 from app.cli.output import Output
 from app.coaching.tickets import DateOrder, TicketField
 from app.coaching.visit import PaperKind, VisitKind
@@ -66,6 +66,7 @@ def parser() -> argparse.ArgumentParser:
     )
     message.add_argument("file", type=Path, metavar="FILE", help="a text file, or - to type it")
     _add_team(command(commands, "team", team.show, "say what the Team screen shows"))
+    _add_exports(group("export", "papers for talks with the team"), command)
     verify = command(commands, "verify", papers.verify, "tell whether PDFs are ours and untouched")
     verify.add_argument("files", nargs="+", type=Path, metavar="FILE")
     playbook = group("playbook", "the playbooks visits run under")
@@ -77,6 +78,15 @@ def parser() -> argparse.ArgumentParser:
     )
     walk.add_argument("--out", type=Path, required=True, metavar="DIR")
     return whole
+
+
+def _add_exports(group: Any, command: Callable[..., _Parser]) -> None:  # noqa: ANN401 - the same
+    sheet = command(group, "scorecard", exports.scorecard, "write somebody's one-to-one sheet")
+    sheet.add_argument("person", metavar="PERSON", help="the whole name")
+    report = command(group, "team", exports.team, "write the team report")
+    for paper in (sheet, report):
+        paper.add_argument("--weeks", type=team.weeks, default=12, metavar="N")
+        paper.add_argument("--out", type=Path, required=True, metavar="FILE")
 
 
 def _add_team(look: _Parser) -> None:

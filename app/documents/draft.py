@@ -24,7 +24,7 @@ SIDE: Final = 19 * _MM
 TOP: Final = 16 * _MM
 BOTTOM: Final = 21 * _MM
 GUTTER: Final = 26.0
-_SHEETS: Final = {PaperSize.A4: (210 * _MM, 297 * _MM), PaperSize.LETTER: (612.0, 792.0)}
+SHEETS: Final = {PaperSize.A4: (210 * _MM, 297 * _MM), PaperSize.LETTER: (612.0, 792.0)}
 _TALLEST_COLUMN = 0.3
 
 
@@ -142,7 +142,7 @@ class Draft:
     @cached_property
     def sheet(self) -> tuple[float, float]:
         """Width and height of the paper in points."""
-        return _SHEETS[self.page.company.paper_size]
+        return SHEETS[self.page.company.paper_size]
 
     @property
     def width(self) -> float:

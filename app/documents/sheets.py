@@ -100,9 +100,10 @@ class _Book:
         self._day = book.add_format({"num_format": "yyyy-mm-dd"})
         self._money = book.add_format({"num_format": "#,##0.00"})
         self._pages = 0
-        self._at = _MOST_ROWS
+        self._at = 0
         self._page: Worksheet
         self.rows = 0
+        self._turn()
 
     def add(self, row: tuple[Cell, ...]) -> None:
         """Write one row."""
@@ -145,8 +146,6 @@ class _Book:
 def _close(book: Any) -> None:  # noqa: ANN401 - a workbook
     from xlsxwriter.exceptions import FileCreateError
 
-    if not book.worksheets():
-        book.add_worksheet()
     try:
         book.close()
     except FileCreateError as error:

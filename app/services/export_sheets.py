@@ -1,7 +1,7 @@
 """What each table that leaves the program holds: one function makes the rows of one noun."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from functools import lru_cache
 from itertools import zip_longest
 from uuid import UUID
@@ -23,7 +23,6 @@ from app.coaching.statistics import Level
 from app.coaching.team import PersonView, TeamView
 from app.coaching.visit_words import KIND_WORDS, PRIORITY_WORDS, STATE_WORDS
 
-_UTC = ZoneInfo("UTC")
 _LEVEL = ("Level", "80 % from", "80 % to", "Visits")
 _TOO_FEW = "too few to tell"
 
@@ -211,12 +210,17 @@ def at(moment: datetime | None, zone: str) -> datetime | None:
     return None if moment is None else moment.astimezone(_zone(zone))
 
 
+def day_begins(day: date, zone: str) -> datetime:
+    """Return the moment (UTC) at which a day begins in an IANA zone."""
+    return datetime.combine(day, time(), _zone(zone)).astimezone(UTC)
+
+
 @lru_cache(maxsize=256)
 def _zone(name: str) -> tzinfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        return _UTC
+        return UTC
 
 
 def _standing(health: Health | None) -> tuple[Cell, ...]:

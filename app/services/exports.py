@@ -12,12 +12,15 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from app.coaching.company import Company
 from app.coaching.lists import VisitFilter
+from app.coaching.one_to_one import MOST_EVIDENCE, one_to_one
 from app.coaching.people import Person, Role
 from app.coaching.playbook import Playbook
 from app.coaching.roles import Deed, insist
 from app.coaching.sheet import Sheet
 from app.coaching.team import WEEKS, TeamFilter
+from app.coaching.team_report import team_report
 from app.documents.sheets import Tell, write_bytes, write_csv, write_xlsx
 from app.models.coaching import ReviewRow
 from app.models.database import Database
@@ -34,6 +37,7 @@ from app.services.losses import Losses
 from app.services.people import People
 from app.services.playbooks import Playbooks
 from app.services.review_records import read_reviews
+from app.services.sessions import Sessions
 from app.services.settings import Settings
 from app.services.team import Team
 from app.services.visits import read_person
@@ -66,6 +70,7 @@ class Exports:
         self._losses = Losses(database)
         self._goodwill = GoodwillBook(database)
         self._leadership = Leadership(database)
+        self._sessions = Sessions(database)
 
     @staticmethod
     def write(sheet: Sheet, path: Path, tell: Tell) -> int:
@@ -155,6 +160,46 @@ class Exports:
         checks = self._leadership.all(by)
         return sheets.leadership(checks, self._names(), self._zone(), self._playbook())
 
+    def scorecard(self, person_id: UUID, by: UUID, now: datetime, weeks: int = WEEKS) -> bytes:
+        """Return the sheet for a one-to-one as a PDF, for managers and the person; no private note.
+
+        Raises:
+            NotAllowedError: It is about somebody else, and ``by`` is no manager.
+            NotFoundError: There is nobody with this id.
+        """
+        from app.documents.scorecard import scorecard
+
+        self._insist_on_seeing(person_id, by)
+        talks = self._sessions.of_person(person_id, by)
+        coach = self._people.get(talks[0].coach_id if by == person_id and talks else by)
+        with self._team.apart() as team:
+            view = team.person(person_id, now, weeks)
+            missed = view.of(view.focus).missed if view.focus else None
+            behind = team.those(missed.visits, missed.skill) if missed else ()
+            recent = team.recent(person_id, MOST_EVIDENCE)
+        name = "" if coach.id == person_id else coach.name
+        sheet = one_to_one(view, talks, behind, recent, name)
+        return scorecard(sheet, self._of_company(), at=now)
+
+    def team_report(self, by: UUID, now: datetime, asked: TeamFilter | None = None) -> bytes:
+        """Return the team report of a period as a PDF; for managers."""
+        from app.documents.team_report import team_report as printed
+
+        asked = asked or TeamFilter()
+        insist(self._people.get(by), Deed.COACH)
+        with self._team.apart() as team:
+            view = team.view(now, asked.weeks, asked.team, asked.client_id, asked.kind)
+        company = self._of_company()
+        start = sheets.day_begins(view.weeks.first, company.zone)
+        where = {None, asked.client_id}
+        losses = [x for x in self._losses.between(start, now) if {None, x.client_id} >= where]
+        given = [x for x in self._goodwill.between(start, now) if {None, x.client_id} >= where]
+        causes = {each.key: each.text for each in self._playbook().causes}
+        return printed(team_report(view, losses, given, causes), company, at=now)
+
+    def _of_company(self) -> Company:
+        return self._company.get() or Company(name="")
+
     def _insist_on_seeing(self, person_id: UUID, by: UUID) -> None:
         who: Person = self._people.get(by)
         if who.id != person_id:
@@ -164,8 +209,7 @@ class Exports:
         return {each.id: each.name for each in self._people.all()}
 
     def _zone(self) -> str:
-        company = self._company.get()
-        return company.zone if company else "UTC"
+        return self._of_company().zone
 
     def _playbook(self) -> Playbook:
         return self._playbooks.current()
