@@ -187,18 +187,25 @@ class _Telling:
 
     def _moment(self, entry: TimeEntry) -> StoryLine:
         meeting = self._with.get(entry)
-        asides = [self._met(meeting) if meeting else self._told(entry), self._corrected(entry)]
-        tone = Tone.WARN if _matters(entry) and not (meeting or was_told(entry)) else Tone.PLAIN
-        if entry.kind is TimeKind.DEPARTURE and not entry.technician:
-            is_last = entry == self._visit.last(TimeKind.DEPARTURE)
-            if is_last and is_silent_departure(self._visit, self._playbook):
-                asides[0], tone = "No check-out, no message left", Tone.BAD
-        elif meeting and not self._is_met(meeting):
-            tone = Tone.WARN
+        met = self._met(meeting) if meeting else self._told(entry)
+        is_heard = self._is_met(meeting) if meeting else was_told(entry) or not _matters(entry)
+        tone = Tone.PLAIN if is_heard else Tone.WARN
+        if self._is_silent(entry):
+            met, tone = "No check-out, no message left", Tone.BAD
+        elif self._is_last_departure(entry) and not self._visit.meeting(MeetingKind.CHECK_OUT):
+            met, tone = f"{met}, no check-out", Tone.WARN
         say = _MOMENTS[entry.kind]
         who = f"{first_name(entry.technician)}: {_lower(say)}" if entry.technician else say
-        aside = " · ".join(part for part in (*asides, entry.note.strip()) if part)
+        asides = (met, self._corrected(entry), entry.note.strip())
+        aside = " · ".join(part for part in asides if part)
         return StoryLine(at=entry.at, say=who, aside=aside, tone=tone)
+
+    def _is_last_departure(self, entry: TimeEntry) -> bool:
+        return entry == self._visit.last(TimeKind.DEPARTURE)
+
+    def _is_silent(self, entry: TimeEntry) -> bool:
+        is_silent = is_silent_departure(self._visit, self._playbook)
+        return self._is_last_departure(entry) and is_silent
 
     def _told(self, entry: TimeEntry) -> str:
         if was_told(entry):

@@ -29,9 +29,14 @@ class ChangesSheet(Sheet):
         """Show what was done, each line with its time."""
         column = self._scrolled.column
         clear(column)
+        column.setSpacing(4)
+        before = ""
         for each in noted:
-            column.addWidget(label(moment_said(each.at, zone, now), "aside"))
+            when = moment_said(each.at, zone, now)
+            if when != before:
+                column.addSpacing(8 if before else 0)
+                column.addWidget(label(when, "aside"))
+            before = when
             column.addWidget(label(noted_said(each, playbook), "", wraps=True))
-            column.addSpacing(4)
         column.addStretch()
         self.open(self.tr("What was changed"), self.tr("What was changed"))

@@ -133,7 +133,7 @@ class ComparisonView(QWidget):
                 label(str(skill.visits), "", "muted"), row, 3, Qt.AlignmentFlag.AlignRight
             )
         source = self.tr(
-            "Agreement is weighted kappa with its 80 % range: 1 is full, 0 what chance gives. "
+            "Agreement is weighted kappa with its 80 %% range: 1 is full, 0 what chance gives. "
             "From %(same)s on you mean the same, below %(apart)s you don’t "
             "(Landis and Koch, 1977)."
         )
@@ -212,4 +212,5 @@ def _kappa_said(skill: SkillAgreement) -> str:
     if skill.kappa is None:
         return "–"
     found = skill.kappa
-    return f"{found.value:.2f} ({found.low:.2f} to {found.high:.2f})"
+    said = f"{found.value:.2f} ({found.low:.2f} to {found.high:.2f})"
+    return said.replace("-", "−")

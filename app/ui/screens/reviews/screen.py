@@ -169,7 +169,10 @@ class ReviewsScreen(CoachingPage):
             self.pane.bring(self.pane.dispute.words)
 
     def leave(self) -> None:
-        """Go back from a text to the skills, or from the comparison to the queue."""
+        """Go back from the history, from a text, or from the comparison to the skills."""
+        if self.changes.isVisible():
+            self.changes.close_sheet()
+            return
         if self._stack.currentWidget() is self.comparison:
             self.refresh()
         self.pane.table.setFocus()
@@ -201,6 +204,7 @@ class ReviewsScreen(CoachingPage):
     def _open(self, entry: Entry | None) -> None:
         desk = self.desk
         self.banner.hide()
+        self.changes.hide()
         if entry is None or not self._try(partial(desk.open, entry)) or desk.seen is None:
             desk.leave()
             self._show_empty()
