@@ -147,9 +147,7 @@ def question(table: TomlTable, known: Mapping[str, Evidence], empty: tuple[str, 
     )
 
 
-def item(
-    table: TomlTable, lessons: Collection[str], questions: Collection[str]
-) -> ChecklistItem:
+def item(table: TomlTable, lessons: Collection[str], questions: Collection[str]) -> ChecklistItem:
     """Read a checklist item; what it refers to must be among what is known."""
     read = ChecklistItem(
         key=slug(table),
