@@ -21,6 +21,7 @@ SUBJECTS = (
     "sealing",
     "tickets",
     "messages",
+    "scale",
     "coverage",
 )
 
