@@ -216,3 +216,33 @@ def test_a_reviewed_visit_leaves_the_queue_and_ones_own_never_enter_it(office: O
 def test_the_queue_is_for_managers(office: Office) -> None:
     with pytest.raises(NotAllowedError):
         office.services.reviews.queue(office.todd, NOW)
+
+
+def test_another_manager_is_asked_for_a_second_look(office: Office) -> None:
+    reviews = office.services.reviews
+    lena = office.services.people.add(Person(name="Lena Ortiz", role=Role.MANAGER), NOW)
+    sent(office)
+    assert [line.id for line in reviews.to_calibrate(lena)] == [office.visit]
+
+    asked = reviews.ask_calibration(office.visit, lena, office.ruth, LATER)
+
+    assert [review.id for review in reviews.waiting(lena, LATER)] == [asked]
+    assert [review.id for review in reviews.for_visit(office.visit, lena)] == [asked]
+    assert reviews.to_calibrate(lena) == ()
+
+
+def test_nobody_takes_a_second_look_at_their_own_review(office: Office) -> None:
+    sent(office)
+
+    with pytest.raises(NotAllowedError, match="already"):
+        office.services.reviews.ask_calibration(office.visit, office.ruth, office.ruth, LATER)
+
+
+def test_a_second_look_without_a_rating_stays_open(office: Office) -> None:
+    reviews = office.services.reviews
+    lena = office.services.people.add(Person(name="Lena Ortiz", role=Role.MANAGER), NOW)
+    sent(office)
+    asked = reviews.ask_calibration(office.visit, lena, office.ruth, LATER)
+
+    with pytest.raises(NotAllowedError, match="Nothing is rated"):
+        reviews.close(asked, lena, LATER)
