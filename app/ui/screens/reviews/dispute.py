@@ -108,7 +108,10 @@ class Dispute(QWidget):
 
 
 def _proposed(review: Review, seen: Seen) -> str:
-    return f"Proposes {_listed(review.proposed, review, seen)}" if review.proposed else ""
+    if review.state is ReviewState.DISPUTED:
+        return f"Proposes {_listed(review.proposed, review, seen)}"
+    titles = (f"“{seen.playbook.skill(r.skill).name}” {r.value}" for r in review.proposed)
+    return f"Proposed {', '.join(titles)}."
 
 
 def _listed(ratings: tuple[Rating, ...], review: Review, seen: Seen) -> str:

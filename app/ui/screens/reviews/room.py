@@ -14,7 +14,7 @@ from app.ui.theme import Theme
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.button import Button
 from app.ui.widgets.elided_label import ElidedLabel
-from app.ui.widgets.meaning import label
+from app.ui.widgets.meaning import label, set_meaning
 
 READABLE: Final = 720
 """Pixels: a story is no wider than a person reads."""
@@ -74,4 +74,6 @@ class ReviewRoom(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room: the story keeps what it needs to be read."""
         super().resizeEvent(event)
-        self.pane.setFixedWidth(_PANE if self.width() >= WIDE else _NARROW_PANE)
+        is_wide = self.width() >= WIDE
+        self.pane.setFixedWidth(_PANE if is_wide else _NARROW_PANE)
+        set_meaning(self.title, role="heading" if is_wide else "title")

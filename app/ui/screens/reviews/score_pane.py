@@ -230,9 +230,9 @@ def standing_said(review: Review | None, who: str, days: int, now: datetime, zon
     if review.state is ReviewState.SENT and review.sent_at:
         until = review.disputable_until(days)
         today = now.astimezone(zone).date()
-        sent = day_said(review.sent_at.astimezone(zone).date(), today)
+        sent = _within(day_said(review.sent_at.astimezone(zone).date(), today))
         if until is not None and now <= until:
-            last = day_said(until.astimezone(zone).date(), today)
+            last = _within(day_said(until.astimezone(zone).date(), today))
             return f"Sent {sent}. {who} can answer until {last}."
         return f"Sent {sent}. The time to answer is over."
     return {
@@ -240,3 +240,8 @@ def standing_said(review: Review | None, who: str, days: int, now: datetime, zon
         ReviewState.DISPUTED: "Waits to be settled.",
         ReviewState.SETTLED: "Settled.",
     }.get(review.state, "Closed.")
+
+
+def _within(day: str) -> str:
+    """Return a day as it stands within a sentence: today, Wed 4 Mar."""
+    return day if any(letter.isdigit() for letter in day) else day.lower()
