@@ -2,17 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, exists, func, select, text
+from sqlalchemy import ColumnElement, Connection, exists, func, select, text, update
 
 from app.coaching.calls import NOT_REACHED
 from app.coaching.health import ClientFacts, Health, Level, health
 from app.coaching.roles import Deed, insist
 from app.coaching.sponsors import Sponsor
-from app.errors import NotFoundError
+from app.errors import NotAllowedError, NotFoundError
 from app.models.database import Database
 from app.models.facts import from_row
 from app.models.people import ClientRow
@@ -20,6 +21,7 @@ from app.models.record import PromiseRow
 from app.models.signing import FeedbackRow
 from app.models.standing import CallRow, SponsorRow, StrikeRow
 from app.models.visits import VisitRow
+from app.services.coaching_audit import note
 from app.services.company import read_company
 from app.services.visits import read_person
 
@@ -48,6 +50,30 @@ class ClientHealth:
             message = "This client is not on this computer."
             raise NotFoundError(message, "Choose one from the list of clients.")
         return health(found, now)
+
+    def set_revenue(self, client_id: UUID, minor: int | None, by: UUID, now: datetime) -> None:
+        """Store what a month with a client brings in, in minor units; ``None`` for not known.
+
+        Raises:
+            NotAllowedError: ``by`` is no manager, or it is less than nothing.
+        """
+        if minor is not None and minor < 0:
+            raise NotAllowedError("Revenue is nothing or more. It stays as it was.")
+        ours = ClientRow.id == client_id
+        with self._database.writing() as connection:
+            insist(read_person(connection, by), Deed.SEE_CLIENT_HEALTH)
+            before = connection.execute(select(ClientRow.revenue_minor).where(ours)).scalar()
+            connection.execute(update(ClientRow).where(ours).values(revenue_minor=minor))
+            note(connection, "client", client_id, "revenue", by, now, old=before, new=minor)
+
+    @contextmanager
+    def apart(self) -> Iterator["ClientHealth"]:
+        """Give the same over a connection of its own, for work off the interface thread."""
+        database = self._database.another()
+        try:
+            yield ClientHealth(database)
+        finally:
+            database.close()
 
     def all(self, by: UUID, now: datetime) -> tuple[Health, ...]:
         """Return how every client stands, the worst first, then by what hangs on them."""

@@ -25,6 +25,8 @@ from app.models.people import ClientRow, ContactRow
 from app.models.visits import StaleRow, VisitRow
 from app.services.identity import new_id
 
+_REVENUE = "revenue_minor"
+
 
 class Clients:
     """The client book."""
@@ -47,11 +49,13 @@ class Clients:
             return add_client(connection, client, now)
 
     def edit(self, client: Client, now: datetime) -> None:  # noqa: ARG002 - all services take now
-        """Store what changed of the client itself; contacts have their own methods."""
+        """Store what changed of the client itself.
+
+        Contacts have their own methods, and what a client brings in is the manager's to say.
+        """
         with self._database.writing() as connection:
-            connection.execute(
-                update(ClientRow).where(ClientRow.id == client.id).values(**_columns(client))
-            )
+            changed = {key: value for key, value in _columns(client).items() if key != _REVENUE}
+            connection.execute(update(ClientRow).where(ClientRow.id == client.id).values(**changed))
             index_client(connection, client.id)
             _visits_are_stale(connection, client.id)
 

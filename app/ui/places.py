@@ -375,7 +375,8 @@ class Places(QStackedWidget):
     def _client(self, client_id: "UUID") -> Screen:
         from app.ui.screens.client_page import ClientPage
 
-        page = ClientPage(self._services, client_id, self._theme, self._clock)
+        door = self._door
+        page = ClientPage(door.services, client_id, self._theme, self._clock, door.manager)
         page.visit_wanted.connect(self.open_visit)
         page.all_visits_wanted.connect(self.show_visits_of)
         page.new_visit_wanted.connect(self.new_visit_wanted)

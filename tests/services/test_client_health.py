@@ -25,8 +25,7 @@ def strike(office: Office, *kinds: StrikeKind) -> None:
 
 def test_everything_that_counts_is_found(office: Office) -> None:
     services = office.services
-    client = services.clients.get(office.client)
-    services.clients.edit(replace(client, revenue_minor=240_000), NOW)
+    services.client_health.set_revenue(office.client, 240_000, office.ruth, NOW)
     services.signatures.feedback(
         office.visit,
         [Feedback(question="again", rating=5), Feedback(question="informed", rating=2)],
@@ -120,8 +119,7 @@ def test_the_sponsors_map(office: Office) -> None:
 
 def test_revenue_stays_in_our_own_books(office: Office) -> None:
     services = office.services
-    client = services.clients.get(office.client)
-    services.clients.edit(replace(client, revenue_minor=240_017), NOW)
+    services.client_health.set_revenue(office.client, 240_017, office.ruth, NOW)
 
     visit = services.visits.facts(office.visit)
     report = services.papers.page(office.visit, PaperKind.REPORT, NOW)
@@ -137,3 +135,15 @@ def test_a_technician_sees_neither_revenue_nor_sponsors(office: Office) -> None:
         office.services.client_health.all(office.todd, NOW)
     with pytest.raises(NotAllowedError):
         office.services.sponsors.of_client(office.client, office.todd)
+
+
+def test_a_manager_alone_says_what_a_client_brings_in(office: Office) -> None:
+    health, clients = office.services.client_health, office.services.clients
+    health.set_revenue(office.client, 240_000, office.ruth, NOW)
+
+    with pytest.raises(NotAllowedError):
+        health.set_revenue(office.client, 1, office.todd, NOW)
+    clients.edit(replace(clients.get(office.client), revenue_minor=1, name="Riverside"), NOW)
+
+    assert clients.get(office.client).revenue_minor == 240_000
+    assert clients.get(office.client).name == "Riverside"

@@ -9,9 +9,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.coaching.lists import VisitFilter
-from app.coaching.people import NO_ID, Contact
+from app.coaching.people import NO_ID, Contact, Person
 from app.ui.binding import FormBinding
 from app.ui.clock import Clock
+from app.ui.screens.client_page.looking_back import CallsPart, GoodwillPart, LossesPart
+from app.ui.screens.client_page.open_ends import OpenEndsPart
+from app.ui.screens.client_page.part import Around, ClientPart
+from app.ui.screens.client_page.sponsors import SponsorsPart
+from app.ui.screens.client_page.standing import StandingPart
+from app.ui.screens.client_page.strikes import StrikesPart
 from app.ui.screens.column import Scrolled, clear, section
 from app.ui.screens.contact_card import ContactCard
 from app.ui.screens.page import Page
@@ -41,6 +47,7 @@ class ClientPage(Page):
     new_visit_wanted = Signal(str)
     """A visit to this client, by name, is to be planned."""
     left = Signal()
+    is_for_roles = True
 
     def __init__(
         self,
@@ -48,9 +55,10 @@ class ClientPage(Page):
         client_id: UUID,
         theme: Theme,
         clock: Clock,
+        manager: Person | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """Show a client.
+        """Show a client; to the ``manager`` at the screen, if there is one, how they stand too.
 
         Raises:
             NotFoundError: This machine has no such client.
@@ -72,17 +80,38 @@ class ClientPage(Page):
         self._about = QWidget()
         self._people = QVBoxLayout()
         self._visits = QVBoxLayout()
+        self._make_parts(manager)
         self.binding = FormBinding(self._store, parent=self)
         self._build()
         self._connect()
         self._show_people()
         self.setFocusProxy(self.visit_button)
 
+    def _make_parts(self, manager: Person | None) -> None:
+        around = Around(self._services, self.client.id, self.theme, self._clock, manager)
+        self.standing = StandingPart(around, manager) if manager else None
+        self.sponsors = SponsorsPart(around, manager) if manager else None
+        self.strikes = StrikesPart(around)
+        self.open_ends = OpenEndsPart(around)
+        self.calls = CallsPart(around)
+        self.losses = LossesPart(around)
+        self.goodwill = GoodwillPart(around)
+
     def refresh(self) -> None:
         """Read the client again; what is being typed stays."""
         self.client = self._services.clients.get(self.client.id)
         self._show_client()
         self._show_visits()
+        self._read_parts()
+
+    def _parts(self) -> list[ClientPart]:
+        every = (self.standing, self.strikes, self.open_ends, self.sponsors)
+        after = (self.calls, self.losses, self.goodwill)
+        return [part for part in (*every, *after) if part is not None]
+
+    def _read_parts(self) -> None:
+        for part in self._parts():
+            part.read()
 
     def has_unsaved(self) -> bool:
         """Tell whether something typed here is not stored yet."""
@@ -94,7 +123,8 @@ class ClientPage(Page):
         return all(stored)
 
     def _bindings(self) -> list[FormBinding]:
-        return [self.binding, *(card.binding for card in self.cards)]
+        own = [self.standing.binding] if self.standing else []
+        return [self.binding, *own, *(card.binding for card in self.cards)]
 
     def _build(self) -> None:
         self.buttons.addWidget(self.back_button)
@@ -112,6 +142,9 @@ class ClientPage(Page):
     def _main_column(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(10)
+        for part in (self.standing, self.strikes, self.open_ends):
+            if part is not None:
+                column.addWidget(part)
         heading = QHBoxLayout()
         heading.addWidget(section(self.tr("People")), 1, Qt.AlignmentFlag.AlignBottom)
         heading.addWidget(self.add_button)
@@ -126,6 +159,8 @@ class ClientPage(Page):
         row.addWidget(self.all_visits_button)
         row.addStretch()
         column.addLayout(row)
+        for later in (self.calls, self.losses, self.goodwill):
+            column.addWidget(later)
         column.addStretch()
         return column
 
@@ -152,6 +187,8 @@ class ClientPage(Page):
         title.setMinimumHeight(self.add_button.sizeHint().height())
         column.addWidget(title)
         column.addWidget(form)
+        if self.sponsors is not None:
+            column.addWidget(self.sponsors)
         column.addStretch()
         return column
 
@@ -172,6 +209,12 @@ class ClientPage(Page):
         for key, field in fields:
             field.show_value(getattr(self.client, key))
             self.binding.bind(key, field)
+        for part in self._parts():
+            part.visit_wanted.connect(self.visit_wanted)
+            part.failed.connect(self.failed)
+            part.changed.connect(self._read_parts)
+        if self.standing is not None:
+            self.standing.binding.unsaved_changed.connect(self._on_unsaved_changed)
         self.binding.save_failed.connect(lambda _key, error: self.failed.emit(error))
         self.binding.unsaved_changed.connect(self._on_unsaved_changed)
 
