@@ -153,9 +153,12 @@ class ActionTicks(QWidget):
         for action in actions:
             check = CheckField(action.what, self._due(action, today))
             check.show_value(not action.is_open)
-            check.clicked.connect(partial(self.ticked.emit, action.id))
+            check.edited.connect(partial(self._on_ticked, action.id))
             self.checks[action.id] = check
             self._column.addWidget(check)
+
+    def _on_ticked(self, action_id: UUID) -> None:
+        self.ticked.emit(action_id, self.checks[action_id].value())
 
     def _due(self, action: Action, today: date) -> str:
         day = QDate(action.due.year, action.due.month, action.due.day)

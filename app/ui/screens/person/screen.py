@@ -60,6 +60,7 @@ class PersonScreen(CoachingPage):
             theme, self.tr("Back to %s") % first_name(self.person), icon="back"
         )
         self.export_button = ExportButton(services, theme, clock, background, self._offers)
+        self.export_button.show_text(self.tr("One-to-one sheet"))
         self.overview = PersonOverview(theme, clock)
         self.sheet = VisitsBehindSheet(theme, clock, self)
         self._stack = QStackedWidget()
@@ -189,7 +190,16 @@ class PersonScreen(CoachingPage):
     def _offers(self) -> "Sequence[Offer]":
         """Return what can be exported of this person."""
         exports, person, me, now = self.services.exports, self.person, self._by(), self.clock()
-        return [Offer(title=person.name, sheet=lambda: exports.person(person.id, me, now))]
+        return [
+            Offer(
+                title=self.tr("One-to-one sheet, %s") % person.name,
+                paper=lambda: exports.scorecard(person.id, me, now),
+            ),
+            Offer(
+                title=self.tr("Figures, %s") % person.name,
+                sheet=lambda: exports.person(person.id, me, now),
+            ),
+        ]
 
     def _by(self) -> UUID:
         me = self.services.people.me()

@@ -122,7 +122,7 @@ class TeamScreen(CoachingPage):
         self._open_menu.setShortcut(QKeySequence("Ctrl+E"))
         self._open_menu.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.addAction(self._open_menu)
-        self._table_action = QAction(self.tr("Figures as a workbook or CSV…"), self)
+        self._table_action = QAction(self.tr("Team report, or figures as a table…"), self)
 
     def _connect(self) -> None:
         self.filters.changed.connect(self.refresh)
@@ -263,14 +263,19 @@ class TeamScreen(CoachingPage):
         self.menu.popup(below)
 
     def _on_table_wanted(self) -> None:
-        """Ask for a place for the figures, as a workbook or CSV."""
+        """Ask for a place for the report, or for the figures as a workbook or CSV."""
         me, now, asked = self.services.people.me(), self.clock(), self._asked
         if me is None:
             return
         exports = self.services.exports
-        table = Offer(title=self.tr("Team"), sheet=lambda: exports.team(me.id, now, asked))
+        offers = [
+            Offer(
+                title=self.tr("Team report"), paper=lambda: exports.team_report(me.id, now, asked)
+            ),
+            Offer(title=self.tr("Team"), sheet=lambda: exports.team(me.id, now, asked)),
+        ]
         dialog = ExportDialog(
-            self.services, self.theme, self.clock, self.background, [table], self.window()
+            self.services, self.theme, self.clock, self.background, offers, self.window()
         )
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
