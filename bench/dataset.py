@@ -162,7 +162,7 @@ def _visit(number: int, size: int, people: list[Person], clients: list[Client]) 
         "scheduled_at": at,
         "created_at": at,
         "closed_at": at + timedelta(hours=2) if ago > 0 else None,
-        "playbook_name": "standard",
+        "playbook_name": "core",
         "playbook_version": 1,
         "terms": _TERMS,
         "estimate_minutes": 60,
