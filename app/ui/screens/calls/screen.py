@@ -5,12 +5,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.coaching.after_call import in_order, loss_of, praise_of, waits
 from app.coaching.calls import CallLine
 from app.coaching.lots import monday
 from app.errors import AppError
+from app.ui.exporting import ExportButton, Offer
 from app.ui.screens.calls.call_card import CallCard
 from app.ui.screens.calls.heard import Heard
 from app.ui.screens.calls.queue import CallQueue
@@ -50,6 +52,7 @@ class CallsScreen(CoachingPage):
         heading = QCoreApplication.translate("CallsScreen", "Calls")
         super().__init__(heading, services, theme, clock, background, parent)
         self.week = ChoiceField(())
+        self.export_button = ExportButton(services, theme, clock, background, self._offers)
         self.queue = CallQueue(theme)
         self.card = CallCard(theme, services.playbooks.current())
         self.empty = EmptyState(theme, "calls", "")
@@ -97,6 +100,7 @@ class CallsScreen(CoachingPage):
         self.week.setAccessibleName(self.tr("Week"))
         self.week.setFixedWidth(190)
         self.buttons.addWidget(self.week)
+        self.buttons.addWidget(self.export_button)
         row = QHBoxLayout(self._area)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)
@@ -110,12 +114,21 @@ class CallsScreen(CoachingPage):
 
     def _connect(self) -> None:
         self.week.edited.connect(self.refresh)
+        export = QShortcut(QKeySequence("Ctrl+E"), self)
+        export.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        export.activated.connect(self.export_button.export)
         self.queue.current_changed.connect(self._on_chosen)
         self.queue.opened.connect(self._on_opened)
         self.card.saved.connect(self._on_save)
         self.card.stepped.connect(self._on_stepped)
         self.card.visit_wanted.connect(partial(self._go, "visit"))
         self.card.client_wanted.connect(partial(self._go, "client"))
+
+    def _offers(self) -> tuple[Offer, ...]:
+        me, exports = self.services.people.me(), self.services.exports
+        if me is None:
+            return ()
+        return (Offer(title=self.tr("Calls"), sheet=partial(exports.calls, me.id)),)
 
     def _read(self) -> tuple[CallLine, ...]:
         me, now = self.services.people.me(), self.clock()

@@ -4,8 +4,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.coaching.leadership import LeadershipCheck, follows, gap_said
@@ -13,6 +13,7 @@ from app.coaching.people import NO_ID, Person, Role
 from app.coaching.skills import Skill
 from app.coaching.statistics import is_training_gap
 from app.errors import AppError
+from app.ui.exporting import ExportButton, Offer
 from app.ui.moments import day_said
 from app.ui.screens.coaching_page import CoachingPage
 from app.ui.screens.column import Scrolled
@@ -63,6 +64,7 @@ class LeadershipScreen(CoachingPage):
         self._checks: tuple[LeadershipCheck, ...] = ()
         skills = [Choice(skill.value, self._playbook.skill(skill).name) for skill in Skill]
         self.skill = ChoiceField(skills, self.tr("Ask about a skill"))
+        self.export_button = ExportButton(services, theme, clock, background, self._offers)
         self.actions_part = OpenActions(
             theme, self.tr("What we still have to do"), self.tr("Nothing is open.")
         )
@@ -101,6 +103,7 @@ class LeadershipScreen(CoachingPage):
         me = self._manager()
         self._scrolled.setVisible(me is not None)
         self.skill.setVisible(me is not None)
+        self.export_button.setVisible(me is not None)
         self.refused.setVisible(me is None)
         self.refused.show_sentence(self.tr("This part is for the service manager."))
         if me is None:
@@ -119,6 +122,7 @@ class LeadershipScreen(CoachingPage):
         self.skill.setFixedWidth(230)
         self.skill.setAccessibleName(self.tr("Ask about a skill"))
         self.buttons.addWidget(self.skill)
+        self.buttons.addWidget(self.export_button)
         for part in (self.actions_part, self.gaps, self.checks):
             self._scrolled.column.addWidget(part)
         self._scrolled.column.addStretch()
@@ -128,6 +132,9 @@ class LeadershipScreen(CoachingPage):
 
     def _connect(self) -> None:
         self.skill.edited.connect(self._on_skill)
+        export = QShortcut(QKeySequence("Ctrl+E"), self)
+        export.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        export.activated.connect(self.export_button.export)
         self.gaps.asked.connect(self._on_gap)
         self.actions_part.done.connect(self._on_done)
         self.checks.opened.connect(self._on_opened)
@@ -135,6 +142,12 @@ class LeadershipScreen(CoachingPage):
         self.sheet.close_wanted.connect(self._on_close)
         self.sheet.coach_wanted.connect(self._on_coach)
         self.sheet.closed.connect(self.refresh)
+
+    def _offers(self) -> tuple[Offer, ...]:
+        me, exports = self._manager(), self.services.exports
+        if me is None:
+            return ()
+        return (Offer(title=self.tr("Leadership"), sheet=partial(exports.leadership, me.id)),)
 
     def _manager(self) -> Person | None:
         me = self.services.people.me()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from app.coaching.losses import FeedEntry, Loss, Praise
 from app.coaching.people import Person, Role
 from app.errors import AppError
+from app.ui.exporting import ExportButton, Offer
 from app.ui.formats import money_said
 from app.ui.screens.coaching_page import CoachingPage
 from app.ui.screens.column import Scrolled
@@ -62,6 +63,7 @@ class LossesScreen(CoachingPage):
         self.period = ChoiceField(
             [Choice(str(weeks), self.tr("%d weeks") % weeks) for weeks in _PERIODS]
         )
+        self.export_button = ExportButton(services, theme, clock, background, self._offers)
         self.goodwill_button = Button(theme, self.tr("Give goodwill"))
         self.praise_button = Button(theme, self.tr("Praise"), icon="plus")
         self.loss_button = Button(theme, self.tr("Loss"), role="primary", icon="plus")
@@ -147,6 +149,8 @@ class LossesScreen(CoachingPage):
         self._grid.setColumnStretch(1, 9 if is_wide else 0)
         self._grid.setRowStretch(2, 1 if is_wide else 0)
         self.pictures.be_brief(is_brief=not is_wide)
+        # In a small window the key alone does it.
+        self.export_button.setVisible(is_wide)
 
     def _build(self) -> None:
         self.period.setAccessibleName(self.tr("Period of the pictures"))
@@ -155,7 +159,14 @@ class LossesScreen(CoachingPage):
         self.loss_button.setToolTip("Alt+L")
         self.praise_button.setToolTip("Alt+P")
         self.goodwill_button.setToolTip("Alt+G")
-        for each in (self.period, self.goodwill_button, self.praise_button, self.loss_button):
+        held = (
+            self.period,
+            self.export_button,
+            self.goodwill_button,
+            self.praise_button,
+            self.loss_button,
+        )
+        for each in held:
             self.buttons.addWidget(each)
         self.add_row(self.banner)
         left = QVBoxLayout(self._left)
@@ -172,6 +183,9 @@ class LossesScreen(CoachingPage):
 
     def _connect(self) -> None:
         self.period.edited.connect(self.refresh)
+        export = QShortcut(QKeySequence("Ctrl+E"), self)
+        export.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        export.activated.connect(self.export_button.export)
         self.loss_button.clicked.connect(self._on_new_loss)
         self.empty.acted.connect(self._on_new_loss)
         self.praise_button.clicked.connect(self._on_new_praise)
@@ -203,6 +217,19 @@ class LossesScreen(CoachingPage):
             return
         cost = self.services.goodwill.per_month(now - _YEAR, now)
         self.pictures.show_cost(cost, self.clock.today(), company.terms.currency)
+
+    def _offers(self) -> tuple[Offer, ...]:
+        me, exports = self.services.people.me(), self.services.exports
+        if me is None:
+            return ()
+        offers = [
+            Offer(title=self.tr("Losses"), sheet=partial(exports.losses, me.id)),
+            Offer(title=self.tr("Praise"), sheet=partial(exports.praise, me.id)),
+        ]
+        if me.role is Role.MANAGER:
+            goodwill = partial(exports.goodwill, me.id)
+            offers.append(Offer(title=self.tr("Goodwill"), sheet=goodwill))
+        return tuple(offers)
 
     def _given(self, now: datetime) -> "Mapping[UUID, str]":
         """Return what was given for visits in the last year, in words by the visit's id."""
