@@ -9,7 +9,7 @@ from app import paths
 from app.coaching.message import Kind, Phrases, check_message, read_phrases
 
 FOLDER = Path(__file__).with_name("messages")
-TUNED, HELD_OUT = "tuned", "held_out"
+TUNED, HELD_OUT, BLIND = "tuned", "held_out", "blind"
 
 
 @dataclass(frozen=True, kw_only=True)
