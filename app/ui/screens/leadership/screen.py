@@ -118,7 +118,7 @@ class LeadershipScreen(CoachingPage):
         self.sheet.place_over(self, 0)
 
     def _build(self) -> None:
-        self.say_lead(self.tr("A repeated mistake is first ours: hired, trained, told, inspected?"))
+        self.say_lead(self.tr("Ours first: hired, trained, told, inspected?"))
         self.skill.setFixedWidth(230)
         self.skill.setAccessibleName(self.tr("Ask about a skill"))
         self.buttons.addWidget(self.skill)

@@ -117,6 +117,8 @@ class LossesScreen(CoachingPage):
         self.empty.setVisible(not entries)
         self._scrolled.setVisible(bool(entries))
         self.loss_button.setVisible(bool(entries))
+        self.period.setVisible(bool(entries))
+        self.setFocusProxy(self.loss_button if entries else self.empty.button)
         self._say_lead(entries)
 
     def has_unsaved(self) -> bool:
