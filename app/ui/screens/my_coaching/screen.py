@@ -126,7 +126,7 @@ class MyCoachingScreen(CoachingPage):
         self._columns.addWidget(self._side)
         self._scrolled.column.addLayout(self._top)
         self._scrolled.column.addLayout(self._columns)
-        self._scrolled.column.addStretch()
+        self._scrolled.column.addStretch(1)
         self.body.addWidget(self._scrolled, 1)
         self.body.addWidget(self.empty, 1)
         self._scrolled.hide()

@@ -16,15 +16,12 @@ from app.coaching.skills import Skill
 from app.errors import AppError
 from app.ui.binding import FormBinding
 from app.ui.moments import day_said, moment_said
-from app.ui.screens.column import Scrolled, section
-from app.ui.screens.person.agreed import ActionTicks, AgreedField
-from app.ui.screens.person.evidence import EvidenceField
+from app.ui.screens.column import Scrolled
 from app.ui.screens.person.pictures import first_name
 from app.ui.screens.person.practice import Practice
 from app.ui.screens.person.reading import PersonRead
+from app.ui.screens.person.session_form import OWN, SessionForm
 from app.ui.widgets.button import Button
-from app.ui.widgets.fields import Choice, ChoiceField, DateTimeField, LineField, TextField
-from app.ui.widgets.form import Form, Row
 from app.ui.widgets.meaning import label
 
 if TYPE_CHECKING:
@@ -36,12 +33,9 @@ if TYPE_CHECKING:
     Given = tuple[Services, Theme, Clock, Background]
 
 _WIDTH = 1136
-_FORM = 640
 _ROOMY = 900
 _TEN = time(10)
 _WEEKEND = 5
-_OWN = "own"
-"""A role-play of one's own stands where a drill would."""
 
 
 class SessionEditor(QWidget):
@@ -61,16 +55,12 @@ class SessionEditor(QWidget):
         self._services, self._theme, self._clock, _ = given
         self._read = read
         self.session = session
-        self._role_play = session.role_play
-        self.before = ActionTicks()
-        self.evidence = EvidenceField(self._theme, self._clock)
-        self.agreed = AgreedField(self._theme, self._clock, session.person_id)
+        self.form = SessionForm(self._theme, self._clock, read.person, read.playbook)
         self.practice = Practice()
         self.plan_button = Button(self._theme, self.tr("Plan this session"), role="primary")
         self.hold_button = Button(self._theme, self.tr("We have talked"), role="primary")
         self.end_button = Button(self._theme, self.tr("The focus has done its work"))
         self.binding = FormBinding(self._store, parent=self)
-        self._make_fields()
         self._build()
         self._show()
         self._connect()
@@ -116,7 +106,7 @@ class SessionEditor(QWidget):
 
     def begin(self) -> None:
         """Give the keyboard to the one sentence that matters."""
-        self.focus_line.setFocus()
+        self.form.focus_line.setFocus()
 
     def has_unsaved(self) -> bool:
         """Tell whether something typed here is not stored yet."""
@@ -126,22 +116,11 @@ class SessionEditor(QWidget):
         """Store what waits; return whether nothing is left unsaved."""
         return self.binding.flush()
 
-    def _make_fields(self) -> None:
-        skills = [Choice(each.id.value, each.name) for each in self._read.playbook.skills]
-        self.skill = ChoiceField(skills)
-        self.when = DateTimeField(self._clock.zone, self._clock)
-        self.strengths = TextField(self.tr("Begin with what they are good at"), rows=1)
-        self.focus_line = LineField(self.tr("Say goodbye to the contact by name"))
-        self.lesson, self.drill = ChoiceField(()), ChoiceField(())
-        self.role_play = TextField(self.tr("Who plays whom, and what has just happened"), rows=2)
-        self.note = TextField(self.tr("What you both saw and agreed"), rows=2)
-        self.private_note = TextField(rows=2)
-
     def _build(self) -> None:
         scrolled = Scrolled(_WIDTH)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(32)
-        self._columns.addLayout(self._form_column(), 3)
+        self._columns.addWidget(self.form, 3)
         self._columns.addWidget(self.practice, 2)
         scrolled.column.addLayout(self._columns)
         scrolled.column.addStretch()
@@ -157,99 +136,24 @@ class SessionEditor(QWidget):
         column.addWidget(scrolled, 1)
         column.addLayout(footer)
 
-    def _form_column(self) -> QVBoxLayout:
-        name = first_name(self._read.person)
-        self._before_title = section(self.tr("Since last time"))
-        top = Form(
-            self._theme,
-            (
-                Row(label=self.tr("Skill"), field=self.skill, half=True),
-                Row(label=self.tr("When"), field=self.when, half=True),
-                Row(label=self.tr("What goes well"), field=self.strengths),
-                Row(
-                    label=self.tr("The one focus"),
-                    field=self.focus_line,
-                    hint=self.tr("Greets %s on Today, when preparing and during visits.") % name,
-                ),
-            ),
-        )
-        self._practice_form = Form(
-            self._theme,
-            (
-                Row(label=self.tr("Lesson"), field=self.lesson, half=True),
-                Row(label=self.tr("Practice"), field=self.drill, half=True),
-                Row(label=self.tr("Role-play of your own"), field=self.role_play),
-            ),
-        )
-        notes = Form(
-            self._theme,
-            (
-                Row(label=self.tr("Notes for both"), field=self.note),
-                Row(
-                    label=self.tr("Private notes"),
-                    field=self.private_note,
-                    hint=self.tr("For managers. Never shown to %s, never printed.") % name,
-                ),
-            ),
-        )
-        column = QVBoxLayout()
-        column.setSpacing(12)
-        column.addWidget(self._before_title)
-        column.addWidget(self.before)
-        column.addWidget(top)
-        column.addWidget(section(self.tr("What it rests on")))
-        column.addWidget(self.evidence)
-        column.addWidget(section(self.tr("What you practise")))
-        column.addWidget(self._practice_form)
-        column.addWidget(section(self.tr("What %s will do") % name))
-        column.addWidget(self.agreed)
-        column.addWidget(section(self.tr("Notes")))
-        column.addWidget(notes)
-        column.addStretch()
-        return column
-
     def _connect(self) -> None:
-        fields: dict[str, Any] = {
-            "skill": self.skill,
-            "at": self.when,
-            "strengths": self.strengths,
-            "focus": self.focus_line,
-            "evidence": self.evidence,
-            "lesson": self.lesson,
-            "drill": self.drill,
-            "role_play": self.role_play,
-            "actions": self.agreed,
-            "note": self.note,
-            "private_note": self.private_note,
-        }
-        for key, field in fields.items():
+        for key, field in self.form.fields.items():
             self.binding.bind(key, field)
         self.binding.save_failed.connect(lambda _key, error: self.failed.emit(error))
         self.binding.unsaved_changed.connect(self.unsaved_changed)
-        self.skill.edited.connect(self._on_skill_changed)
-        self.lesson.edited.connect(self._show_practice)
-        self.drill.edited.connect(self._show_practice)
-        self.focus_line.edited.connect(self._show_buttons)
-        self.before.ticked.connect(self._on_ticked)
-        self.evidence.visit_wanted.connect(self.visit_wanted)
+        self.form.skill.edited.connect(self._on_skill_changed)
+        self.form.lesson.edited.connect(self._show_practice)
+        self.form.drill.edited.connect(self._show_practice)
+        self.form.focus_line.edited.connect(self._show_buttons)
+        self.form.before.ticked.connect(self._on_ticked)
+        self.form.evidence.visit_wanted.connect(self.visit_wanted)
         self.plan_button.clicked.connect(self._on_plan)
         self.hold_button.clicked.connect(self._on_hold)
         self.end_button.clicked.connect(self._on_end)
 
     def _show(self) -> None:
-        session = self.session
-        self.skill.show_value(session.skill.value)
-        self.when.show_value(session.at)
-        self.strengths.show_value(session.strengths)
-        self.focus_line.show_value(session.focus)
-        self._offer_for(session.skill)
-        self.lesson.show_value(session.lesson)
-        self.drill.show_value(_OWN if session.role_play and not session.drill else session.drill)
-        self.role_play.show_value(session.role_play)
-        self.evidence.show_value(session.evidence)
-        self.agreed.show_value(session.actions)
-        self.note.show_value(session.note)
-        self.private_note.show_value(session.private_note)
+        self._offer_for(self.session.skill)
+        self.form.show_session(self.session)
         self._show_before()
         self._show_practice()
         self._show_buttons()
@@ -263,34 +167,34 @@ class SessionEditor(QWidget):
             still_open = ()
         ours = {action.id for action in self.session.actions}
         older = [action for action in still_open if action.id not in ours]
-        self.before.show_actions(older, self._clock.today())
-        for part in (self._before_title, self.before):
-            part.setVisible(bool(older))
+        self.form.before.show_actions(older, self._clock.today())
+        self.form.show_before(is_shown=bool(older))
 
     def _offer_for(self, skill: Skill) -> None:
         """Offer the visits, lessons and drills of a skill."""
-        playbook = self._read.playbook
-        self.evidence.offer(self._services.team.behind(self._read.person.id, skill, self._clock()))
-        lessons = (Choice(each.key, each.title) for each in playbook.lessons_for(skill))
-        drills = (Choice(each.key, each.title) for each in playbook.drills_for(skill))
-        self.lesson.offer([Choice("", self.tr("No lesson")), *lessons])
-        own = Choice(_OWN, self.tr("A role-play of your own"))
-        self.drill.offer([Choice("", self.tr("No practice")), *drills, own])
+        self.form.evidence.offer(
+            self._services.team.behind(self._read.person.id, skill, self._clock())
+        )
+        self.form.offer_for(skill)
 
     def _show_practice(self) -> None:
-        playbook, lesson, drill = self._read.playbook, self.lesson.value(), self.drill.value()
+        playbook, lesson, drill = (
+            self._read.playbook,
+            self.form.lesson.value(),
+            self.form.drill.value(),
+        )
         self.practice.show_practice(
             next((each for each in playbook.lessons if each.key == lesson), None),
             next((each for each in playbook.drills if each.key == drill), None),
         )
-        self._practice_form.rows[self.role_play].setVisible(drill == _OWN)
+        self.form.show_role_play(is_shown=drill == OWN)
 
     def _show_buttons(self) -> None:
         session = self.session
         self.plan_button.setVisible(session.id == NO_ID)
         self.hold_button.setVisible(session.id != NO_ID and not session.is_held)
         self.end_button.setVisible(session.is_held and session.ended_at is None)
-        has_focus = bool(self.focus_line.value())
+        has_focus = bool(self.form.focus_line.value())
         self.hold_button.setEnabled(has_focus)
         lacks = self.hold_button.isVisibleTo(self) and not has_focus
         self._why_not.setText(
@@ -311,7 +215,7 @@ class SessionEditor(QWidget):
         if key == "skill":
             changes = {"skill": Skill(value)}
         elif key == "drill":
-            is_own = value == _OWN
+            is_own = value == OWN
             changes = {"drill": "" if is_own else value}
         self._keep(replace(self._stored(), **changes))
 
@@ -340,17 +244,17 @@ class SessionEditor(QWidget):
         self._show_buttons()
 
     def _on_skill_changed(self) -> None:
-        skill = Skill(self.skill.value())
+        skill = Skill(self.form.skill.value())
         self._offer_for(skill)
         playbook = self._read.playbook
         for field, found in (
-            (self.lesson, playbook.lessons_for(skill)),
-            (self.drill, playbook.drills_for(skill)),
+            (self.form.lesson, playbook.lessons_for(skill)),
+            (self.form.drill, playbook.drills_for(skill)),
         ):
             field.show_value(found[0].key if found else "")
             field.edited.emit()
-        self.evidence.show_value(list(self.evidence.checks)[:3])
-        self.evidence.edited.emit()
+        self.form.evidence.show_value(list(self.form.evidence.checks)[:3])
+        self.form.evidence.edited.emit()
         self._show_practice()
 
     def _on_ticked(self, action_id: UUID, is_done: bool) -> None:
@@ -372,7 +276,7 @@ class SessionEditor(QWidget):
         if self.flush() and self._do(self._services.sessions.hold, self.session.id):
             self._take(self.session.id)
             self.stood.emit()
-            self.note.setFocus()
+            self.form.note.setFocus()
 
     def _on_end(self) -> None:
         if self.flush() and self._do(self._services.sessions.end, self.session.id):

@@ -110,7 +110,7 @@ class PersonOverview(Scrolled):
         self._columns.addLayout(charts, 1)
         self._columns.addWidget(self._side)
         self.column.addLayout(self._columns)
-        self.column.addStretch()
+        self.column.addStretch(1)
 
     def _build_cards(self) -> None:
         self._strong.setSpacing(4)

@@ -56,7 +56,7 @@ class ToldRow(QAbstractButton):
         if say:
             column.addSpacing(3)
             column.addWidget(label(say, "reason", wraps=True))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         for child in self.findChildren(QWidget):

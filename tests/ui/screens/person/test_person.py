@@ -57,8 +57,8 @@ def test_a_new_session_brings_visits_lesson_and_drill_and_stores_nothing_yet(
     page.plan_button.click()
 
     editor = editor_of(page)
-    assert editor.skill.value() == Skill.PRESENCE.value
-    assert len(editor.evidence.value()) == 3
+    assert editor.form.skill.value() == Skill.PRESENCE.value
+    assert len(editor.form.evidence.value()) == 3
     assert "Arrive by name" in words_on(editor.practice)
     assert "Past a busy front desk" in words_on(editor.practice)
     assert sessions(harbor) == ()
@@ -69,8 +69,8 @@ def test_the_first_word_plans_the_session_and_escape_goes_back(
 ) -> None:
     page.plan_session(Skill.PRESENCE)
 
-    qtbot.keyClicks(editor_of(page).focus_line, GOODBYE)
-    qtbot.keyClick(editor_of(page).focus_line, Qt.Key.Key_Escape)
+    qtbot.keyClicks(editor_of(page).form.focus_line, GOODBYE)
+    qtbot.keyClick(editor_of(page).form.focus_line, Qt.Key.Key_Escape)
     settle(qtbot, background)
 
     (planned,) = sessions(harbor)
@@ -84,13 +84,13 @@ def test_actions_and_notes_are_kept_with_their_days(
 ) -> None:
     page.plan_session(Skill.PRESENCE)
     editor = editor_of(page)
-    editor.agreed.add_button.click()
-    row = editor.agreed.rows[0]
+    editor.form.agreed.add_button.click()
+    row = editor.form.agreed.rows[0]
     qtbot.keyClicks(row.what, "Call Dana")
     row.due.setFocus()
     row.due.selectAll()
     qtbot.keyClicks(row.due, "friday")
-    qtbot.keyClicks(editor.private_note, "Tired lately")
+    qtbot.keyClicks(editor.form.private_note, "Tired lately")
 
     assert editor.flush()
 
@@ -108,8 +108,8 @@ def test_a_session_is_held_once_a_focus_is_agreed(
     editor.plan_button.click()
     assert not editor.hold_button.isEnabled()
 
-    qtbot.keyClicks(editor.focus_line, GOODBYE)
-    qtbot.keyClick(editor.focus_line, Qt.Key.Key_Return, CONTROL)
+    qtbot.keyClicks(editor.form.focus_line, GOODBYE)
+    qtbot.keyClick(editor.form.focus_line, Qt.Key.Key_Return, CONTROL)
 
     assert sessions(harbor)[0].is_held
     greeted = harbor.services.sessions.focus(harbor.todd)
@@ -124,7 +124,7 @@ def test_the_next_session_opens_with_what_is_still_open(
     harbor.talk("Call Dana", "Read the lesson")
     read_again(qtbot, page, background)
     page.plan_session(Skill.PRESENCE)
-    checks = list(editor_of(page).before.checks.values())
+    checks = list(editor_of(page).form.before.checks.values())
 
     qtbot.keyClick(checks[0], Qt.Key.Key_Space)
 
@@ -138,14 +138,14 @@ def test_another_skill_brings_its_own_visits_lesson_and_drill(page: PersonScreen
     page.plan_session(Skill.PRESENCE)
     editor = editor_of(page)
 
-    editor.skill.show_value(Skill.FOLLOW_THROUGH.value)
-    editor.skill.edited.emit()
+    editor.form.skill.show_value(Skill.FOLLOW_THROUGH.value)
+    editor.form.skill.edited.emit()
     editor.flush()
 
     playbook = editor.session
     assert playbook.skill is Skill.FOLLOW_THROUGH
     assert playbook.lesson != "being-seen"
-    assert playbook.evidence == editor.evidence.value()
+    assert playbook.evidence == editor.form.evidence.value()
 
 
 def test_the_effect_of_a_session_is_told_or_cannot_be_told_yet(
