@@ -179,7 +179,7 @@ class _Parser:
         name = term.strip("<>?")
         if not self._groups.get(name):
             raise NotationError(f"No group is called <{name}>.", f"Add {name} = […] to [groups].")
-        inner = _Parser(f"({'|'.join(self._groups[name])})", {}).written()
+        inner = _group(tuple(self._groups[name]))
         return inner._replace(is_optional=term.endswith(">?"))
 
     def _peek(self) -> str:
@@ -187,6 +187,11 @@ class _Parser:
 
     def _incomplete(self) -> NotationError:
         return NotationError(f"“{self._phrase}” is not complete.", "Write (one|another one).")
+
+
+@cache
+def _group(words: tuple[str, ...]) -> _Written:
+    return _Parser(f"({'|'.join(words)})", {}).written()
 
 
 def _not_followed_by(pattern: str) -> _Written:

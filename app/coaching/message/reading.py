@@ -190,14 +190,22 @@ class _Reader:
         return next_step
 
     def _set(self, table: TomlTable, key: str, *, needed: bool = False) -> PhraseSet:
+        phrases = table.texts(key, needed=needed)
+        try:
+            return phrase_set(phrases, self._groups)
+        except NotationError:
+            return phrase_set(self._understood(table, key, phrases), self._groups)
+
+    def _understood(self, table: TomlTable, key: str, phrases: Sequence[str]) -> list[str]:
+        """Return those of `phrases` that can be read; the mistakes in the others are noted."""
         understood: list[str] = []
-        for phrase in table.texts(key, needed=needed):
+        for phrase in phrases:
             try:
                 phrase_set([phrase], self._groups)
                 understood.append(phrase)
             except NotationError as error:
                 table.note(key, error.what, error.advice)
-        return phrase_set(understood, self._groups)
+        return understood
 
     def _single(self, key: str) -> TomlTable:
         """Return the one table `key` of all files; its mistakes are noted when there is none."""
