@@ -34,6 +34,10 @@ class Messages:
         self._database = database
         self._checked: dict[str, tuple[Finding, ...]] = {}
 
+    def make_ready(self) -> None:
+        """Read and compile the phrases ahead, so that the first check is as quick as any."""
+        check_message("Hello.", self._phrases)
+
     def check(self, text: str) -> tuple[Finding, ...]:
         """Return what a client who reads ``text`` would stumble over, in its order."""
         if text not in self._checked:

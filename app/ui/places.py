@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.ui.coaching_places import (
     LEADERSHIP,
+    LOSSES,
     MANAGED,
     MY_COACHING,
     REVIEWS,
@@ -146,11 +147,11 @@ class Places(QStackedWidget):
             self._let_go(self._passing.pop(opened))
         if is_gone:
             self._shown = None
-            self.show_place(TODAY if self._place in MANAGED else self._place)
+            self.show_place(TODAY if self._is_behind_door(self._place) else self._place)
 
     def show_place(self, key: str) -> None:
         """Go to a place of the navigation, or to the settings."""
-        if key in MANAGED and self._door.manager is None:
+        if self._is_behind_door(key):
             self.manager_wanted.emit(key)
             return
         make: dict[str, Callable[[], Page]] = {
@@ -321,6 +322,12 @@ class Places(QStackedWidget):
         screen.left.connect(partial(self.show_place, TICKETS))
         return screen
 
+    def _is_behind_door(self, key: str) -> bool:
+        """Tell whether a place is not to be seen while no manager is at the screen."""
+        if key == LOSSES:
+            return self._door.hides_feed
+        return key in MANAGED and self._door.manager is None
+
     def _coaching_places(self) -> CoachingPlaces:
         given = (self._theme, self._clock, self._background)
         return CoachingPlaces(self._services, self._door.services, *given)
@@ -415,7 +422,12 @@ class Places(QStackedWidget):
         screen.client_requested.connect(partial(self._open_client_of, visit_id))
         screen.visit_requested.connect(partial(self._open_other, visit_id))
         screen.closed.connect(self.go_back)
+        self._background.run(self._ready_to_write, owner=self, done=lambda _: None)
         return screen
+
+    def _ready_to_write(self, _progress: "Progress") -> None:
+        """Before anybody writes to a client: the first letter must not wait for the phrases."""
+        self._services.messages.make_ready()
 
     def _pass(self, key: "UUID", make: "Callable[[UUID], Screen]") -> None:
         """Show a visit or client; let go of the one not seen for longest, never of unsaved text."""
