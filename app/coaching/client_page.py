@@ -6,7 +6,7 @@ signature to what was on the screen.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
@@ -20,6 +20,8 @@ from app.coaching.meter import measure
 from app.coaching.papers import Paper, paper_number
 from app.coaching.people import Contact
 from app.coaching.playbook import Playbook
+from app.coaching.replay import as_of
+from app.coaching.scoring.judging import recorded
 from app.coaching.spans import Span, ways_home
 from app.coaching.terms import Payment, Terms, TravelRule
 from app.coaching.visit import (
@@ -38,6 +40,14 @@ from app.coaching.visit import (
 )
 
 _AS_USUAL = 100
+_TOLD_ELSEWHERE = frozenset(
+    {
+        *("travel_told", "arrival_told", "departure_told", "estimate_given", "changes_approved"),
+        *("authorization_signed", "custody_signed", "bill_expected", "pauses_recorded"),
+    }
+)
+"""Records that stand on the page with their own figures; a sentence would only repeat them."""
+
 _LATER = ("interruption", "custody", "expectation", "goodwill")
 """What pages signed under the first version of the program did not show."""
 
@@ -189,7 +199,7 @@ def client_page(
         consent=f"{playbook.consent(kind.value)} {playbook.consent('on_screen')}",
         pen_consent=playbook.consent(kind.value),
         work_done=visit.text("document.external") if is_report else "",
-        done_sentences=_done_sentences(visit, playbook) if is_report else (),
+        done_sentences=_done_sentences(visit, playbook, now) if is_report else (),
         next_step=visit.text("leave.next_step") if is_report else "",
         open_points=visit.text("leave.open_points") if is_report else "",
         bill=final.lines if final else (),
@@ -205,7 +215,9 @@ def client_page(
         else None,
         goodwill=goodwill if is_report else (),
     )
-    return _as_it_was_signed(confirmed(page) if is_said_in(signature) else page)
+    return _as_it_was_signed(
+        confirmed(page) if is_said_in(signature) else page, _ticked_sentences(visit, playbook)
+    )
 
 
 def confirmed(page: ClientPage) -> ClientPage:
@@ -216,13 +228,18 @@ def confirmed(page: ClientPage) -> ClientPage:
     return replace(page, expectation=said, consent=f"{page.consent} {said.sentence}")
 
 
-def _as_it_was_signed(page: ClientPage) -> ClientPage:
-    """Leave out what the program did not show yet when this page was signed."""
+def _as_it_was_signed(page: ClientPage, ticked: tuple[str, ...]) -> ClientPage:
+    """Leave out what the program did not show yet when this page was signed.
+
+    Once only what was ``ticked`` was said of the work, before that there was less on the page.
+    """
     signature = page.client_signature
     if signature is None or signature.shown in {"", page.fingerprint}:
         return page
-    older = replace(page, interruption="", custody=(), expectation=None, goodwill=())
-    return older if older.fingerprint == signature.shown else page
+    less = replace(page, interruption="", custody=(), expectation=None, goodwill=())
+    said = ticked if page.done_sentences else ()
+    older = (less, *(replace(each, done_sentences=said) for each in (page, less)))
+    return next((each for each in older if each.fingerprint == signature.shown), page)
 
 
 def _as_dated(paper: Paper | None, visit: Visit) -> Paper | None:
@@ -353,14 +370,36 @@ def _expected_home(
             )
 
 
-def _done_sentences(visit: Visit, playbook: Playbook) -> tuple[str, ...]:
+def _done_sentences(visit: Visit, playbook: Playbook, now: datetime) -> tuple[str, ...]:
+    """Return what was done, ticked or seen by the program itself, in the playbook's words.
+
+    Judged as the visit stood when the clock was last touched, and without the signature the page
+    is for: what is shown must be what stands there once it is signed.
+    """
+    known = as_of(visit, now)
+    before = tuple(s for s in known.signatures if s.paper is not PaperKind.REPORT)
+    unsigned = replace(known, signatures=before, feedback=())
+    last = max((entry.at for entry in visit.times), default=now)
+    seen = recorded(unsigned, playbook, last)
+    told = {item.key for item in playbook.items if item.record in _TOLD_ELSEWHERE}
+    return _sentences(visit, playbook, set(seen) - told)
+
+
+def _ticked_sentences(visit: Visit, playbook: Playbook) -> tuple[str, ...]:
+    return _sentences(visit, playbook, ())
+
+
+def _sentences(visit: Visit, playbook: Playbook, seen: Collection[str]) -> tuple[str, ...]:
     return tuple(
         item.client_sentence
         for item in playbook.items
-        if item.client_sentence
-        and (check := visit.checks.get(item.key)) is not None
-        and check.state is CheckState.YES
+        if item.client_sentence and (item.key in seen or _is_ticked(visit, item.key))
     )
+
+
+def _is_ticked(visit: Visit, key: str) -> bool:
+    check = visit.checks.get(key)
+    return check is not None and check.state is CheckState.YES
 
 
 def terms_sentences(

@@ -21,7 +21,7 @@ _NAMES: Final = {
     PaperKind.REPORT: "Visit report",
 }
 _ROOMY: Final = (1.0, 1.0)
-_TIGHTER: Final = ((1.0, 0.75), (0.95, 0.6), (0.9, 0.5))
+_TIGHTER: Final = ((1.0, 0.75), (0.95, 0.6), (0.9, 0.5), (0.9, 0.4))
 """Size of the letters and room between things, tried in turn until a page is saved."""
 
 _WORTH_TIGHTENING: Final = 1.38

@@ -15,6 +15,9 @@ from app.coaching.visit import (
     Change,
     Check,
     Estimate,
+    Meeting,
+    MeetingHow,
+    MeetingKind,
     PaperKind,
     Signature,
     Signer,
@@ -200,6 +203,42 @@ def test_done_items_speak_to_the_client() -> None:
     page = report(a_visit(checks={item.key: Check()}))
 
     assert page.done_sentences == (item.client_sentence,)
+
+
+CHECKED_IN = Meeting(
+    kind=MeetingKind.CHECK_IN, person="Dana Whitfield", at=at("12:46"), how=MeetingHow.IN_PERSON
+)
+CHECKS_IN = "Checked in with your contact on arrival."
+
+
+def test_what_the_program_saw_itself_speaks_to_the_client_without_a_tick() -> None:
+    page = report(a_visit(times=CLOCK, meetings=(CHECKED_IN,)))
+
+    assert CHECKS_IN in page.done_sentences
+    assert "Told you when we set out." not in page.done_sentences
+
+
+def test_what_was_shown_of_the_work_is_what_stands_there_signed() -> None:
+    visit = a_visit(times=CLOCK, meetings=(CHECKED_IN,))
+    shown = report(visit)
+    signature = replace(SIGNED, paper=PaperKind.REPORT, at=at("15:50"), shown=shown.fingerprint)
+    later = replace(CHECKED_IN, kind=MeetingKind.CHECK_OUT, at=at("16:30"))
+    signed = replace(visit, signatures=(signature,), meetings=(CHECKED_IN, later))
+
+    stands = report(signed, "18:00")
+
+    assert stands.fingerprint == shown.fingerprint
+
+
+def test_a_page_signed_when_only_ticks_spoke_keeps_what_it_said() -> None:
+    visit = a_visit(times=CLOCK, meetings=(CHECKED_IN,), checks={"leave.tidy": Check()})
+    ticked = replace(report(visit), done_sentences=("Left the workplace tidy.",))
+    signature = replace(SIGNED, paper=PaperKind.REPORT, at=at("15:50"), shown=ticked.fingerprint)
+
+    stands = report(replace(visit, signatures=(signature,)), "18:00")
+
+    assert stands.done_sentences == ("Left the workplace tidy.",)
+    assert stands.fingerprint == ticked.fingerprint
 
 
 def test_the_fingerprint_ignores_the_time_of_day_and_who_signed() -> None:
