@@ -138,7 +138,9 @@ def _parts(facts: ClientFacts, now: datetime) -> Iterator[Part]:
 def _strikes(strikes: tuple[str, ...]) -> Part:
     if not strikes:
         return Part(of=PartOf.STRIKES, say="No strikes.")
-    number = f"{len(strikes)} of {LOST_AT} strikes" if len(strikes) > 1 else "One strike"
+    many = len(strikes)
+    number = "One strike" if many == 1 else f"{many} of {LOST_AT} strikes"
+    number = f"{many} strikes, where {LOST_AT} are too many" if many > LOST_AT else number
     say = f"{number}; the last: {strikes[-1]}"
     return Part(of=PartOf.STRIKES, say=say, takes=_STRIKE * len(strikes))
 

@@ -49,8 +49,9 @@ def entries(door: "ManagerDoor") -> tuple[Place | Caption, ...]:
     if door.manager is not None:
         lock = (Place(LOCK, "Lock", "lock"),) if door.can_lock else ()
         return (_OWN, *_MANAGERS, *lock)
-    locked = (Place(MANAGER_SIDE, "Service manager…", "lock"),) if door.is_locked else ()
-    return (_OWN, _FEED, *locked)
+    feed = () if door.hides_feed else (_FEED,)
+    locked = (Place(MANAGER_SIDE, "Service manager", "lock"),) if door.is_locked else ()
+    return (_OWN, *feed, *locked)
 
 
 class CoachingPlaces:

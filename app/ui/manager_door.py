@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from app.coaching.people import Role
 from app.coaching.roles import Door
 
 if TYPE_CHECKING:
@@ -55,6 +56,12 @@ class ManagerDoor(QObject):
     def can_lock(self) -> bool:
         """Whether it was opened with a pass-phrase and can be closed again."""
         return self._kind is Door.LOCKED and self._let_in is not None
+
+    @property
+    def hides_feed(self) -> bool:
+        """Whether losses and praise wait behind the lock: they would show what a manager sees."""
+        owner = self._owner
+        return self.is_locked and owner is not None and owner.role is Role.MANAGER
 
     @property
     def services(self) -> "Services":

@@ -184,12 +184,14 @@ class ClientPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         title = section(self.tr("About them"))
-        title.setMinimumHeight(self.add_button.sizeHint().height())
+        if self.standing is None:
+            title.setMinimumHeight(self.add_button.sizeHint().height())
         column.addWidget(title)
         column.addWidget(form)
         if self.sponsors is not None:
+            column.addSpacing(8)
             column.addWidget(self.sponsors)
-        column.addStretch()
+        column.addStretch(1)
         return column
 
     def _connect(self) -> None:

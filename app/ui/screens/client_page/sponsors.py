@@ -43,7 +43,7 @@ class SponsorsPart(ClientPart):
         self.begin()
         self.people, self.editor = {}, None
         found = self.services.sponsors.of_client(self.client_id, self._by)
-        missing = [LEVEL_NAMES[level].lower() for level in gaps(found)]
+        missing = [_within(LEVEL_NAMES[level]) for level in gaps(found)]
         if found and missing:
             self.say(f"Nobody solid among: {', '.join(missing)}.")
         elif not found:
@@ -182,3 +182,8 @@ class SponsorEditor(QWidget):
             self._on_keep()
         else:
             super().keyPressEvent(event)
+
+
+def _within(name: str) -> str:
+    """Return the name of a level as it stands within a sentence."""
+    return f"{name[:1].lower()}{name[1:]}"

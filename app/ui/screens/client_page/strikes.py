@@ -16,14 +16,18 @@ from app.ui.widgets.fields import LineField
 from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.meaning import label
 
-_LONGEST_LIST = 12
+_FEW = 3
 
 
 class StrikesPart(ClientPart):
-    """The strikes that stand, then those that were made good."""
+    """The newest strikes that stand; all of them, also those made good, when asked for."""
 
     def __init__(self, around: Around) -> None:
         super().__init__(self.tr("Strikes"), around)
+        self.all_button = Button(self.theme, "", role="link")
+        self.all_button.clicked.connect(self._on_all)
+        self.heading.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignBottom)
+        self._shows_all = False
 
     def read(self) -> None:
         """Read the strikes."""
@@ -39,8 +43,10 @@ class StrikesPart(ClientPart):
                 else (f"{len(standing)} of {LOST_AT}. With the third a client is being lost.")
             )
             self.say(words)
-        cleared = [strike for strike in found if not strike.counts]
-        for strike in (*standing, *cleared)[:_LONGEST_LIST]:
+        shown = found if self._shows_all else standing[:_FEW]
+        self.all_button.setVisible(len(found) > len(shown))
+        self.all_button.show_text(self.tr("All %d") % len(found))
+        for strike in shown:
             self.rows.addWidget(self._row(strike))
 
     def _row(self, strike: KeptStrike) -> "StrikeRow":
@@ -50,6 +56,10 @@ class StrikesPart(ClientPart):
         row.keep.clicked.connect(partial(self._on_keep, row))
         row.how.returnPressed.connect(partial(self._on_keep, row))
         return row
+
+    def _on_all(self) -> None:
+        self._shows_all = True
+        self.read()
 
     def _on_visit(self, strike: KeptStrike) -> None:
         if strike.visit_id is not None:
