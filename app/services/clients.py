@@ -1,5 +1,6 @@
 """Clients and the people we deal with there."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -107,6 +108,13 @@ class Clients:
         statement = _lines().where(_named(words.strip())).order_by(ClientRow.name, ClientRow.id)
         with self._database.reading() as connection:
             return _read_lines(connection, statement.offset(start).limit(count))
+
+    def lines(self, ids: Sequence[UUID]) -> tuple[ClientLine, ...]:
+        """Return the lines of some clients, in the order of ``ids``; who is gone is left out."""
+        with self._database.reading() as connection:
+            found = _read_lines(connection, _lines().where(ClientRow.id.in_(ids)))
+        by_id = {line.id: line for line in found}
+        return tuple(by_id[each] for each in ids if each in by_id)
 
 
 def client_facts(connection: Connection, client_id: UUID) -> Client:

@@ -281,7 +281,7 @@ class Places(QStackedWidget):
     def _visits(self) -> Page:
         from app.ui.screens.visits import VisitsScreen
 
-        screen = VisitsScreen(self._services, self._theme, self._clock)
+        screen = VisitsScreen(self._services, self._theme, self._clock, self._background)
         screen.visit_wanted.connect(self.open_visit)
         screen.new_visit_wanted.connect(self._on_new_visit)
         return screen
@@ -289,7 +289,10 @@ class Places(QStackedWidget):
     def _clients(self) -> Page:
         from app.ui.screens.clients import ClientsScreen
 
-        screen = ClientsScreen(self._services, self._theme, self._clock)
+        door = self._door
+        screen = ClientsScreen(
+            door.services, self._theme, self._clock, self._background, door.manager
+        )
         screen.client_wanted.connect(self.open_client)
         return screen
 

@@ -1,6 +1,7 @@
 """Visits: every visit there ever was, found by a few letters."""
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -9,7 +10,9 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from app.coaching.lists import VisitFilter, VisitLine
 from app.coaching.visit import VisitState
+from app.ui.background import Background
 from app.ui.clock import Clock
+from app.ui.exporting import ExportButton, Offer
 from app.ui.screens.page import Page
 from app.ui.tables.row_painting import RowDelegate
 from app.ui.tables.rows_view import RowsView
@@ -33,9 +36,16 @@ class VisitsScreen(Page):
     new_visit_wanted = Signal()
 
     def __init__(
-        self, services: "Services", theme: Theme, clock: Clock, parent: QWidget | None = None
+        self,
+        services: "Services",
+        theme: Theme,
+        clock: Clock,
+        background: Background,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, self.tr("Visits"), parent)
+        self._exports = services.exports
+        self.export_button = ExportButton(services, theme, clock, background, self._offers)
         self.table = VisitsTable(services, clock)
         self.list = RowsView(self.tr("Visits"))
         self.search = ListSearch(
@@ -74,6 +84,7 @@ class VisitsScreen(Page):
         self._show_what_is_there()
 
     def _build(self) -> None:
+        self.buttons.addWidget(self.export_button)
         self.buttons.addWidget(self.new_button)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -91,6 +102,10 @@ class VisitsScreen(Page):
         self.add_row(row)
         for part in (self.list, self.none_yet, self.none_found):
             self.body.addWidget(part, 1)
+
+    def _offers(self) -> tuple[Offer, ...]:
+        sheet = partial(self._exports.visits, self.table.filter)
+        return (Offer(title=self.tr("Visits"), sheet=sheet),)
 
     def _state_button(self, state: VisitState | None) -> Button:
         button = Button(self.theme, STATE_WORDS[state] if state else self.tr("All"))
@@ -121,6 +136,7 @@ class VisitsScreen(Page):
         self.none_found.setVisible(is_empty and is_filtered)
         self.none_yet.setVisible(is_empty and not is_filtered)
         self.new_button.setVisible(not self.none_yet.isVisibleTo(self))
+        self.export_button.setVisible(not is_empty)
         self.say_lead(_many(self.table.rowCount()))
 
     def _on_words_typed(self, words: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.coaching.people import Client, Contact
+from app.ui.background import Background
 from app.ui.clock import Clock
 from app.ui.screens.client_page import ClientPage
 from app.ui.screens.clients import ClientsScreen
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def clients(qtbot: QtBot, office: Office, theme: Theme, clock: Clock) -> ClientsScreen:
-    screen = ClientsScreen(office.services, theme, clock)
+def clients(
+    qtbot: QtBot, office: Office, theme: Theme, clock: Clock, background: Background
+) -> ClientsScreen:
+    screen = ClientsScreen(office.services, theme, clock, background)
     qtbot.addWidget(screen)
     screen.resize(1000, 700)
     with qtbot.waitExposed(screen):

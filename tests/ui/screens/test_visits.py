@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.coaching.people import Client
 from app.coaching.visit import VisitState
+from app.ui.background import Background
 from app.ui.clock import Clock
 from app.ui.screens.visits import VisitsScreen
 from app.ui.theme import Theme
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def visits(qtbot: QtBot, office: Office, theme: Theme, clock: Clock) -> VisitsScreen:
-    screen = VisitsScreen(office.services, theme, clock)
+def visits(
+    qtbot: QtBot, office: Office, theme: Theme, clock: Clock, background: Background
+) -> VisitsScreen:
+    screen = VisitsScreen(office.services, theme, clock, background)
     qtbot.addWidget(screen)
     screen.resize(1000, 700)
     with qtbot.waitExposed(screen):

@@ -1,28 +1,21 @@
 """How a client stands: every part with its sentence, and the revenue that hangs on it."""
 
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.coaching.health import Health, Level, Part
+from app.coaching.health import Health, Part
 from app.coaching.people import Person
 from app.ui.binding import FormBinding
 from app.ui.formats import minor_digits, money_said
 from app.ui.screens.client_page.part import Around, ClientPart
+from app.ui.tables.clients import LEVEL_MARKS
 from app.ui.widgets.card import Card
 from app.ui.widgets.fields import MoneyField
 from app.ui.widgets.form import LabelledField, Row
 from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.meaning import label
-
-LEVEL_MARKS: Final = {
-    Level.GOOD: ("check", "good"),
-    Level.WATCH: ("info", "warn"),
-    Level.AT_RISK: ("warning", "warn"),
-    Level.BEING_LOST: ("warning", "bad"),
-}
-"""Icon and tone of a level; its words always stand beside it."""
 
 _HEAVY = 15
 _REVENUE_WIDTH = 220
