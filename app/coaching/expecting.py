@@ -4,10 +4,18 @@ import re
 from dataclasses import dataclass
 
 _DAY = 24 * 60
-_NUMBER = r"\d{1,3}(?:[,.' ]\d{3})+(?:[.,]\d{2})?|\d+(?:[.,]\d{1,2})?"
-_UNIT = r"[$€£¥]|\b(?:usd|eur|gbp|chf|cad|aud|dollars?|bucks|euros?|pounds?|francs?)\b"
+_NUMBER = r"\d{1,3}(?:[,.'’\u00a0\u202f ]\d{3})+(?:[.,]\d{2})?k?\b|\d+(?:[.,]\d{1,2})?k?\b"
+_UNIT = (
+    r"[$€£¥₹]|\b(?:usd|eur|gbp|chf|cad|aud|nzd|jpy|inr|sek|nok|dkk|pln|kr|yen|dollars?|bucks|euros?"
+    r"|pounds?|francs?)\b"
+)
 _MONEY = re.compile(
     rf"(?:{_UNIT})\s?({_NUMBER})(?!\d)|(?<!\d)({_NUMBER})\s?(?:{_UNIT})", re.IGNORECASE
+)
+_ABOUT = r"about|around|roughly|maybe|approx\.?|approximately|circa|ca\.?|under|at most|up to|~"
+_ALONE = re.compile(
+    rf"\W*(?:(?:{_ABOUT})\s*)?(?=\d{{3}}|\d[,.]\d{{3}}|\d\d(?![\d.,:]\d))({_NUMBER})(?: or so)?\W*",
+    re.IGNORECASE,
 )
 _CLOCK = r"(\d{1,2})(?:[:.h](\d{2}))?\s?(am|pm|a\.m\.|p\.m\.)?"
 _RANGE = re.compile(rf"\b{_CLOCK}\s?(?:-|–|—|to|till|til|until)\s?{_CLOCK}(?!\w)", re.IGNORECASE)
@@ -39,9 +47,11 @@ def expected_in(text: str, per_unit: int = 100) -> Expected:
 
     Returns:
         The sum if exactly one is named, else the time if exactly one is named: a sentence with
-        two figures is not guessed at.
+        two figures is not guessed at. A number alone, as in "about 200", is a sum: that was asked.
     """
+    alone = _ALONE.fullmatch(text)
     sums = {_minor(found[1] or found[2], per_unit) for found in _MONEY.finditer(text)}
+    sums = sums or ({_minor(alone[1], per_unit)} if alone else set())
     if sums:
         return Expected(amount_minor=sums.pop() if len(sums) == 1 else None)
     ranges = {_between(found) for found in _RANGE.finditer(text)} - {None}
@@ -50,6 +60,8 @@ def expected_in(text: str, per_unit: int = 100) -> Expected:
 
 
 def _minor(number: str, per_unit: int) -> int:
+    if number[-1] in "kK":
+        return round(float(number[:-1].replace(",", ".")) * 1000 * per_unit)
     whole, cents = re.fullmatch(r"(.*?)(?:[.,](\d{1,2}))?", number).groups()  # type: ignore[union-attr]
     digits = int(re.sub(r"\D", "", whole))
     return digits * per_unit + (int(cents.ljust(2, "0")) * per_unit // 100 if cents else 0)

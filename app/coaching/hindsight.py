@@ -22,8 +22,9 @@ _Judged = Callable[[datetime], tuple[Prompt, ...]]
 class Said:
     """A prompt over the course of a visit (moments in UTC).
 
-    ``prompt`` is as it was said last; ``first_at`` when it first held, ``cleared_at`` when it last
-    went away, ``None`` while it stands. ``is_dismissed`` says that the technician put it away.
+    ``prompt`` is as it was said last; ``first_at`` when it came, ``cleared_at`` when it went away,
+    ``None`` while it stands. ``is_dismissed`` says that the technician put it away. A prompt that
+    went and came again is said twice.
     """
 
     prompt: Prompt
@@ -35,7 +36,7 @@ class Said:
 def hindsight(
     visit: Visit, playbook: Playbook, until: datetime, known: Known = NOTHING_KNOWN
 ) -> tuple[Said, ...]:
-    """Live through a visit again and return every prompt that ever came, the first one first.
+    """Live through a visit again and return every prompt each time it came, the first one first.
 
     Judged is each moment at which something was recorded or fell due, and the moment just before
     it; where the two ends of a stretch differ, its middle, down to the minute. Between records only
@@ -46,18 +47,23 @@ def hindsight(
     def judged(moment: datetime) -> tuple[Prompt, ...]:
         return judge(visit, playbook, moment, known=known)
 
-    story: dict[str, Said] = {}
+    story: list[Said] = []
+    standing: dict[str, int] = {}
     last: datetime | None = None
     for moment, prompts in _course(judged, _moments(visit, until)):
         now = {prompt.key: prompt for prompt in prompts}
+        for key in [key for key in standing if key not in now]:
+            place = standing.pop(key)
+            is_dismissed = _is_dismissed(visit, story[place].prompt, moment)
+            story[place] = replace(story[place], cleared_at=moment, is_dismissed=is_dismissed)
         for key, prompt in now.items():
-            story[key] = _said(story.get(key), prompt, last, moment)
-        for key, said in story.items():
-            if key not in now and said.cleared_at is None:
-                is_dismissed = _is_dismissed(visit, said.prompt, moment)
-                story[key] = replace(said, cleared_at=moment, is_dismissed=is_dismissed)
+            if key in standing:
+                story[standing[key]] = replace(story[standing[key]], prompt=prompt)
+                continue
+            standing[key] = len(story)
+            story.append(_come(prompt, last, moment))
         last = moment
-    return tuple(sorted(story.values(), key=lambda said: said.first_at))
+    return tuple(sorted(story, key=lambda said: said.first_at))
 
 
 def _moments(visit: Visit, until: datetime) -> list[datetime]:
@@ -102,10 +108,8 @@ def _keys(prompts: tuple[Prompt, ...]) -> frozenset[str]:
     return frozenset(prompt.key for prompt in prompts)
 
 
-def _said(before: Said | None, prompt: Prompt, last: datetime | None, moment: datetime) -> Said:
-    """Go on with a prompt; a new one began between the last moment looked at and this one."""
-    if before is not None:
-        return replace(before, prompt=prompt, cleared_at=None, is_dismissed=False)
+def _come(prompt: Prompt, last: datetime | None, moment: datetime) -> Said:
+    """Begin with a prompt: it came between the last moment looked at and this one."""
     is_exact = last is None or last < prompt.since
     return Said(prompt=prompt, first_at=prompt.since if is_exact else moment)
 

@@ -263,6 +263,15 @@ def _changes(visit: Visit, money: Money) -> Iterator[SurpriseLine]:
                 is_surprise=True,
                 about=about,
             )
+        elif change.approval is Approval.DECLINED and change.done_at:
+            yield SurpriseLine(
+                kind=LineKind.CHANGE,
+                told=f"You said no to {_quoted(change.what)}.",
+                billed="Its time is in the work above.",
+                why="It was done all the same.",
+                is_surprise=True,
+                about=about,
+            )
         elif change in approved_changes(visit) and _figure(visit, change) is None:
             yield SurpriseLine(
                 kind=LineKind.CHANGE,

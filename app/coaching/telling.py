@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from app.coaching.messages import MessageKind
 from app.coaching.playbook import Playbook
 from app.coaching.visit import CheckState, TimeEntry, Visit
 
@@ -16,8 +17,14 @@ def was_told(entry: TimeEntry) -> bool:
 def is_limit_passed_on(visit: Visit, playbook: Playbook, since: datetime | None = None) -> bool:
     """Tell whether the client was told that estimate or limit run out, ``since`` then if given.
 
-    A tick without a time counts: nobody can say that it came too early.
+    A tick without a time counts: nobody can say that it came too early. Bad news that went out
+    since then was about it; what earlier bad news was about nobody can say.
     """
+    if since and any(
+        message.kind is MessageKind.BAD_NEWS and message.sent_at and message.sent_at >= since
+        for message in visit.messages
+    ):
+        return True
     keys = {item.key for item in playbook.items if item.record == "limit_passed_on"}
     ticks = (check for key, check in visit.checks.items() if key in keys)
     return any(

@@ -19,6 +19,11 @@ def holds(text: str, phrases: tuple[str, ...]) -> bool:
     return bool(phrases) and _any_of(phrases).search(plain(text)) is not None
 
 
+def ended(sentence: str) -> str:
+    """Return `sentence` with one full stop, also where it ends on a name like "Hart Inc."."""
+    return sentence if sentence.endswith(".") else f"{sentence}."
+
+
 def remainder(text: str, ignored: tuple[str, ...]) -> frozenset[str]:
     """Return the different words (two letters or more) of `text` that are not in `ignored`."""
     left = _any_of(ignored).sub(" ", plain(text)) if ignored else plain(text)

@@ -14,6 +14,7 @@ from tests.coaching.builders import (
     at,
     change,
     check_in,
+    check_out,
     checked,
     clock,
     core,
@@ -28,6 +29,10 @@ ONE_HOUR = {"estimate": Estimate(minutes=60)}
 def said(visit: Visit, code: str, until: str = "13:00") -> Said:
     (found,) = (each for each in hindsight(visit, core(), at(until)) if each.prompt.code == code)
     return found
+
+
+def said_last(visit: Visit, code: str) -> Said:
+    return [each for each in hindsight(visit, core(), at("13:00")) if each.prompt.code == code][-1]
 
 
 def course(visit: Visit, code: str, until: str = "13:00") -> tuple[str, str | None]:
@@ -75,8 +80,24 @@ def test_what_was_put_off_comes_back() -> None:
     put_off = Dismissal(code="no-check-in", at=at("9:10"), until=at("9:40"))
     visit = a_visit(**HERE, dismissals=(put_off,))
 
+    put_away, back = hindsight(visit, core(), at("9:45"))[0], said_last(visit, "no-check-in")
+
     assert course(visit, "no-check-in", "9:30") == ("09:05", "09:10")
-    assert course(visit, "no-check-in") == ("09:05", None)
+    assert (put_away.cleared_at, put_away.is_dismissed) == (at("9:10"), True)
+    assert (back.first_at, back.cleared_at) == (at("9:40"), None)
+
+
+def test_a_second_silence_is_told_as_a_second_one() -> None:
+    spoke = (check_in("9:01"), check_out("11:30", "Dana", other_needs_asked=False))
+    visit = a_visit(**HERE, meetings=spoke)
+    story = hindsight(visit, core(), at("14:00"))
+
+    overdue = [each for each in story if each.prompt.code == "update-overdue"]
+
+    assert [(each.first_at, each.cleared_at) for each in overdue] == [
+        (at("11:01"), at("11:30")),
+        (at("13:30"), None),
+    ]
 
 
 def test_it_is_said_in_the_words_it_had_last() -> None:
@@ -98,10 +119,11 @@ def test_looking_at_turns_finds_what_every_minute_finds(visit: Visit) -> None:
     """Two hours around noon, minute by minute, hold no prompt that the turns don't."""
     first, last = at("11:00"), at("13:00")
 
-    story = {each.prompt.key: each for each in hindsight(visit, core(), last)}
+    story = hindsight(visit, core(), last)
 
+    came = {each.prompt.key: each.first_at for each in reversed(story)}
     minute = first
     while minute <= last:
         for prompt in judge(visit, core(), minute):
-            assert story[prompt.key].first_at <= minute
+            assert came[prompt.key] <= minute
         minute += timedelta(minutes=1)

@@ -111,6 +111,9 @@ def test_limit_over(facts: dict[str, Any], when: str, expected: str | None) -> N
     assert since(a_visit(**HERE | facts), "limit-over", when) == expected
 
 
+DONE_ANYWAY = {"approval": Approval.DECLINED, "approved_at": None, "done_at": at("10:20")}
+
+
 @pytest.mark.parametrize(
     ("facts", "when", "expected"),
     [
@@ -121,7 +124,13 @@ def test_limit_over(facts: dict[str, Any], when: str, expected: str | None) -> N
         (NOT_YET | {"done_at": at("10:30")}, "10:31", "10:30"),
         ({"approved_at": at("10:20"), "started_at": at("10:06")}, "10:15", "10:06"),
         ({"approved_at": at("10:20"), "started_at": at("10:06")}, "10:21", None),
-        ({"approval": Approval.DECLINED, "started_at": at("10:06")}, "10:30", None),
+        ({"approval": Approval.DECLINED, "started_at": at("10:04")}, "10:30", None),
+        ({"approval": Approval.DECLINED, "started_at": at("10:06")}, "10:30", "10:06"),
+        (
+            {"approval": Approval.DECLINED, "done_at": at("10:20"), "approved_at": None},
+            "11:00",
+            "10:20",
+        ),
         ({"approval": Approval.UP_THE_CHANNEL}, "10:30", None),
         ({"approval": Approval.UP_THE_CHANNEL, "started_at": at("10:06")}, "10:30", "10:06"),
     ],

@@ -1,7 +1,11 @@
 """Whole visits, as a technician would have lived them."""
 
+from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
+from app.coaching.custody import Custody
+from app.coaching.messages import Message, MessageKind
 from app.coaching.people import Client, Contact, Person
 from app.coaching.prompts import judge
 from app.coaching.replay import as_of, ending
@@ -22,12 +26,14 @@ from tests.coaching.builders import (
     at,
     change,
     check_in,
+    check_out,
     checked,
     clock,
     core,
     entry,
     estimate,
     good_visit,
+    nobody,
     signed,
 )
 
@@ -176,3 +182,69 @@ def test_somebody_who_forgets_the_clock_is_still_coached() -> None:
     )
     assert {"no-check-in", "no-authorization"} <= codes(visit, "9:31")
     assert visit.meeting(MeetingKind.CHECK_OUT) is None
+
+
+def test_nobody_opened_the_door() -> None:
+    """What can only be asked of somebody is not asked of an empty office, nor work missed there."""
+    reason, note = "Office dark, phone rings out", "We were here at nine; call for a new time."
+    visit = a_visit(
+        times=clock("travel_start 8:15, arrival 9:00, departure 9:18"),
+        meetings=(
+            nobody(MeetingKind.CHECK_IN, "9:03", reason),
+            nobody(MeetingKind.CHECK_OUT, "9:17", reason, note),
+        ),
+    )
+    assert codes(visit, "9:16") == codes(visit, "9:45") == set()
+
+
+def test_a_second_visit_needs_a_hello_of_its_own() -> None:
+    trips = clock("arrival 9:00, departure 10:00", told="Dana")
+    again = entry(TimeKind.ARRIVAL, "13:00", id=UUID(int=9))
+    visit = a_visit(times=(*trips, again), meetings=(check_in("9:02"), check_out("9:58")))
+    told = replace(again, told="Dana")
+
+    found = [p for p in judge(visit, core(), at("13:05")) if p.code == "no-check-in"]
+
+    assert [p.say for p in found] == ["Find Dana and say that you are back."]
+    assert "no-check-in" not in codes(visit, "13:04")
+    assert "no-check-in" not in codes(replace(visit, times=(*trips, told)), "13:30")
+
+
+def test_the_report_waits_for_the_notebook_we_took_along() -> None:
+    taken = Custody(what="Notebook", given_by="Dana Whitfield", taken_at=at("10:55"))
+    visit = good_visit(signatures=good_visit().signatures[:1], custody=(taken,))
+    here = replace(visit, state=VisitState.OPEN, closed_at=None)
+
+    assert "signature-missing" not in codes(here, "13:00")
+    assert "signature-missing" in codes(replace(here, custody=()), "13:00")
+
+
+def test_talking_is_not_working_yet() -> None:
+    talked = answers(five__who=("9:27", "Six people at the desk"))
+    visit = a_visit(times=clock("arrival 9:00"), meetings=(check_in("9:01"),), answers=talked)
+
+    assert "no-authorization" not in codes(visit, "9:31")
+    assert "no-authorization" in codes(visit, "9:32")
+
+
+def test_who_expects_the_bill_need_not_hear_that_it_took_longer() -> None:
+    over = estimate(minutes=60, amount_minor=12_000, limit_minor=60_000)
+    named = answers(document__external=("10:05", "Fixed."), leave__expected=("10:06", "$270"))
+    visit = a_visit(times=clock("arrival 9:00"), estimate=over, answers=named)
+
+    assert "estimate-over" not in codes(visit, "10:20")
+    assert "estimate-over" in codes(replace(visit, answers={}), "10:20")
+
+
+def test_bad_news_that_went_out_settles_the_estimate() -> None:
+    over = estimate(minutes=60, amount_minor=12_000, limit_minor=60_000)
+    told = Message(
+        kind=MessageKind.BAD_NEWS,
+        text="It takes an hour longer, about $240 in all.",
+        written_at=at("10:04"),
+        sent_at=at("10:05"),
+    )
+    visit = a_visit(times=clock("arrival 9:00"), estimate=over, messages=(told,))
+
+    assert "estimate-over" in codes(visit, "10:04")
+    assert "estimate-over" not in codes(visit, "10:06")

@@ -26,6 +26,7 @@ def change_unapproved(visit: Visit, playbook: Playbook, now: datetime) -> Iterat
     for change in _in_order(visit):
         begun = begun_at(change)
         if change.approval not in WAITING:
+            yield from _begun_after_no(change, name)
             continue
         if begun is None:
             yield from _still_to_ask(change, name, now)
@@ -89,6 +90,17 @@ def was_begun_early(change: Change) -> bool:
     return change.approved_at is None or begun < change.approved_at
 
 
+def begun_after_no(change: Change) -> datetime | None:
+    """Return since when declined work is done all the same: begun after the no, or finished."""
+    begun = begun_at(change)
+    if change.approval is not Approval.DECLINED or begun is None:
+        return None
+    declined = change.approved_at
+    if declined and begun > declined:
+        return begun
+    return max(change.done_at, declined or begun) if change.done_at else None
+
+
 def _still_to_ask(change: Change, name: str, now: datetime) -> Iterator[Prompt]:
     """Ask for the yes before the start; what went up the channel is already being asked for."""
     if change.asked_at is None or change.approval is Approval.UP_THE_CHANNEL:
@@ -105,6 +117,25 @@ def _still_to_ask(change: Change, name: str, now: datetime) -> Iterator[Prompt]:
             action="Get approval",
             about=mark(change),
         )
+
+
+def _begun_after_no(change: Change, name: str) -> Iterator[Prompt]:
+    """Say that work goes on which was declined; what was begun before the no and left is fine."""
+    since = begun_after_no(change)
+    if since is None:
+        return
+    yield Prompt(
+        code="change-unapproved",
+        urgency=Urgency.NOW,
+        say=f"Tell {name} that it was done all the same."
+        if change.done_at
+        else f"Stop: {name} said no to this.",
+        why=f"{_called(change)} was declined, and a no holds until they change it.",
+        since=since,
+        lesson="agree-before-start",
+        action="Get approval",
+        about=mark(change),
+    )
 
 
 def _is_open(visit: Visit, change: Change) -> bool:

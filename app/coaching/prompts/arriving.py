@@ -31,10 +31,6 @@ _UNTOLD = {
         "Tell {name} when you set out.",
         "They see you arrive, not leave; a drive nobody mentioned looks invented on the bill.",
     ),
-    TimeKind.ARRIVAL: (
-        "Tell {name} you are back.",
-        "The second visit counts like the first, so they should know when it began.",
-    ),
     TimeKind.DEPARTURE: (
         "Tell {name} when you left.",
         "The end of the clock is as easily disputed as its start.",
@@ -67,23 +63,27 @@ def travel_not_told(visit: Visit, playbook: Playbook, now: datetime) -> Iterator
 
 def no_check_in(visit: Visit, playbook: Playbook, now: datetime) -> Iterator[Prompt]:
     """There for a while, or at work, and nobody with a name knows it."""
-    there = listening(visit)
+    there, again = listening(visit), _came_again(visit)
     if visit.kind is VisitKind.IN_SHOP or there is None:
         return
     came = [m for m in visit.meetings if m.kind is MeetingKind.CHECK_IN]
-    if any(_counts(visit, playbook, meeting) for meeting in came):
+    is_known = any(_counts(visit, playbook, meeting) for meeting in came)
+    if is_known and (again is None or _is_seen_again(visit, again)):
         return
     gone = left(visit)
-    due = (there + GREETING, gone, working(visit, playbook))
+    at_work = None if is_known else working(visit, playbook)
+    due = ((again.at if is_known and again else there) + GREETING, gone, at_work)
     since = min(moment for moment in due if moment)
     if since > now:
         return
-    name = expected_person(visit)
+    name = person_to_see(visit, playbook) if is_known else expected_person(visit)
     yield Prompt(
         code="no-check-in",
         urgency=Urgency.SOON if gone else Urgency.NOW,
-        say="Write down who saw you come." if gone else _greet(visit, name),
-        why=_why_greet(came, name),
+        say=_note_who(visit) if gone else _greet(visit, name, is_back=is_known),
+        why="The second time counts like the first: somebody should know you are here."
+        if is_known
+        else _why_greet(came, name),
         since=since,
         lesson="arrive-by-name",
         action="Check in",
@@ -102,10 +102,30 @@ def _counts(visit: Visit, playbook: Playbook, meeting: Meeting) -> bool:
     return is_absence and bool(meeting.reason.strip() or meeting.message.strip())
 
 
-def _greet(visit: Visit, name: str) -> str:
+def _greet(visit: Visit, name: str, *, is_back: bool) -> str:
     if visit.kind is VisitKind.REMOTE:
         return f"Call {name} before you connect."
-    return f"Find {name} and say that you are here."
+    return f"Find {name} and say that you are {'back' if is_back else 'here'}."
+
+
+def _note_who(visit: Visit) -> str:
+    is_remote = visit.kind is VisitKind.REMOTE
+    return f"Write down who {'knew you were connected' if is_remote else 'saw you come'}."
+
+
+def _came_again(visit: Visit) -> TimeEntry | None:
+    """Return the last arrival, if they had been there and left before it."""
+    first, last = visit.first(TimeKind.ARRIVAL), visit.last(TimeKind.ARRIVAL)
+    if first is None or last is None or first is last:
+        return None
+    gone = {TimeKind.DEPARTURE, TimeKind.HOME, TimeKind.SHOP_START}
+    went = any(e.kind in gone and first.at <= e.at <= last.at for e in visit.moments())
+    return last if went else None
+
+
+def _is_seen_again(visit: Visit, arrival: TimeEntry) -> bool:
+    """Tell whether anybody heard of a later arrival, generously: they know each other by now."""
+    return was_told(arrival) or any(m.at >= arrival.at - _AROUND for m in visit.meetings)
 
 
 def _why_greet(came: list[Meeting], name: str) -> str:
@@ -118,16 +138,14 @@ def _why_greet(came: list[Meeting], name: str) -> str:
 
 
 def _untold(visit: Visit) -> Iterator[TimeEntry]:
-    """Yield what should have been said aloud; the first hello and last goodbye have own rules."""
+    """Yield what should have been said aloud; every hello and the last goodbye have own rules."""
     is_charged = is_travel_charged(visit)
-    first, last = visit.first(TimeKind.ARRIVAL), visit.last(TimeKind.ARRIVAL)
+    last = visit.last(TimeKind.ARRIVAL)
     for entry in visit.moments():
         if was_told(entry):
             continue
         match entry.kind:
             case TimeKind.TRAVEL_START if is_charged:
-                yield entry
-            case TimeKind.ARRIVAL if entry is not first and not _met_around(visit, entry):
                 yield entry
             case TimeKind.DEPARTURE if (
                 last and entry.at < last.at and not _met_around(visit, entry)

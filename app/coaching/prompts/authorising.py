@@ -7,9 +7,10 @@ from app.coaching.meter import approved_changes
 from app.coaching.people import Client
 from app.coaching.playbook import Playbook
 from app.coaching.prompts.addressing import contact_called, first_name, person_to_see
-from app.coaching.prompts.course import left, listening, working
+from app.coaching.prompts.course import left, listening, was_turned_away, working
 from app.coaching.prompts.prompt import Prompt, Urgency, mark
 from app.coaching.visit import Change, Outcome, PaperKind, Signature, Visit
+from app.coaching.wording import ended
 
 
 def is_settled(visit: Visit, paper: PaperKind) -> bool:
@@ -29,6 +30,8 @@ def no_authorization(visit: Visit, playbook: Playbook, now: datetime) -> Iterato
     """Work is under way that nobody signed for."""
     since = working(visit, playbook)
     if since is None or is_settled(visit, PaperKind.AUTHORIZATION):
+        return
+    if was_turned_away(visit, playbook):
         return
     opened = [r.at for r in visit.revisions if r.paper is PaperKind.AUTHORIZATION]
     since = max([since, *opened])
@@ -99,9 +102,9 @@ def lack_of_authority(client: Client, name: str, sum_minor: int) -> str:
     person = contact_called(client, name)
     called = first_name(name)
     if person is None:
-        return f"{called} is not among the people who may approve for {client.name}."
+        return ended(f"{called} is not among the people who may approve for {client.name}")
     if not person.may_approve:
-        return f"{called} meant well, but may not decide about money for {client.name}."
+        return ended(f"{called} meant well, but may not decide about money for {client.name}")
     if not person.may_approve_sum(sum_minor):
         return f"This is more than {called} may approve alone."
     return ""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from app.coaching.playbook import Playbook
-from app.coaching.prompts.contact import contacts
+from app.coaching.prompts.contact import contacts, is_nobody_there
 from app.coaching.replay import ending
 from app.coaching.skills import Phase
 from app.coaching.visit import (
@@ -31,6 +31,9 @@ SETTLING = timedelta(minutes=30)
 
 TO_WRITE = timedelta(minutes=5)
 """How long the second half of a thought may take to be written down."""
+
+SAYING_GOODBYE = timedelta(minutes=10)
+"""How long it may take from the first word written about the end to the goodbye itself."""
 
 TALKING = timedelta(minutes=5)
 """So long after a word with the client nobody is on the way out yet."""
@@ -72,14 +75,40 @@ def working(visit: Visit, playbook: Playbook) -> datetime | None:
     if begun is None:
         return None
     keys = {item.key for item in playbook.items_in(Phase.WORK)}
-    signs = (
+    signs: tuple[datetime | None, ...] = (
         *_dated_ticks(visit, keys),
         *_dated_answers(visit, tuple(q.key for q in playbook.questions_in(Phase.WORK))),
         *(change.started_at for change in visit.changes),
         *_closing(visit),
     )
-    first = _earliest(*signs, begun + SETTLING)
+    if not was_turned_away(visit, playbook):
+        assumed = heard_out(visit, begun + SETTLING, begun + 2 * SETTLING)
+        signs = (*signs, left(visit), assumed)
+    first = _earliest(*signs)
     return max(begun, first) if first else None
+
+
+def heard_out(visit: Visit, due: datetime, latest: datetime) -> datetime:
+    """Return ``due`` put off, up to ``latest``, as long as answers are still being written down."""
+    agreed = (agreement.at for agreement in visit.agreements)
+    for written in sorted((*_dated_answers(visit, _UNDERSTANDING), *agreed)):
+        if written <= due < written + TO_WRITE:
+            due = written + TO_WRITE
+    return min(due, latest)
+
+
+def was_turned_away(visit: Visit, playbook: Playbook) -> bool:
+    """Tell whether nobody was there, and they left again before any work could have been done."""
+    came, gone = arrived(visit), left(visit)
+    stayed = gone is not None and came is not None and gone >= came + SETTLING
+    if stayed or not is_nobody_there(visit):
+        return False
+    keys = {item.key for item in playbook.items_in(Phase.WORK)}
+    written = playbook.questions_in(Phase.WORK), playbook.questions_in(Phase.DOCUMENT)
+    has_notes = any(visit.text(question.key) for questions in written for question in questions)
+    has_ticks = any(visit.checks[key].state is CheckState.YES for key in keys & {*visit.checks})
+    has_changes = any(change.started_at or change.done_at for change in visit.changes)
+    return not (has_notes or has_ticks or has_changes)
 
 
 def finished(visit: Visit, playbook: Playbook) -> datetime | None:
@@ -128,7 +157,7 @@ def parting(visit: Visit, playbook: Playbook) -> datetime | None:
     written = _dated_answers(visit, tuple(q.key for q in playbook.questions_in(Phase.LEAVE)))
     signs = (
         *_dated_ticks(visit, keys),
-        *(at + TO_WRITE for at in written),
+        *(at + SAYING_GOODBYE for at in written),
         *(meeting.at for meeting in visit.meetings if meeting.kind is MeetingKind.CHECK_OUT),
         *(sign.at for sign in visit.signatures if sign.paper is PaperKind.REPORT),
     )

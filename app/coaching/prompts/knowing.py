@@ -7,6 +7,7 @@ from app.coaching.playbook import Playbook
 from app.coaching.prompts.course import left, listening, working
 from app.coaching.prompts.prompt import Known, Prompt, Urgency
 from app.coaching.visit import Visit, VisitState
+from app.coaching.wording import ended
 
 _HEATED = frozenset({"anger", "blame", "shouting", "non-apology"})
 _LESSONS = {
@@ -82,4 +83,6 @@ def tone(known: Known, visit: Visit, playbook: Playbook, now: datetime) -> Itera
 
 def _what_helped(fix: str, client: str) -> str:
     words = " ".join(fix.split()).rstrip(".")
-    return f"At {client} it helped: {words}." if words else f"Somebody has met it at {client}."
+    return (
+        f"At {client} it helped: {words}." if words else ended(f"Somebody has met it at {client}")
+    )

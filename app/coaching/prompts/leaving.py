@@ -6,9 +6,17 @@ from datetime import datetime
 from app.coaching.playbook import Playbook
 from app.coaching.prompts.addressing import person_to_see, spoke_with_somebody
 from app.coaching.prompts.authorising import is_settled
-from app.coaching.prompts.course import last_arrival, left, parting
+from app.coaching.prompts.course import last_arrival, left, parting, was_turned_away
 from app.coaching.prompts.prompt import Prompt, Urgency
-from app.coaching.visit import CheckState, Meeting, MeetingKind, PaperKind, Visit, VisitKind
+from app.coaching.visit import (
+    CheckState,
+    Meeting,
+    MeetingKind,
+    PaperKind,
+    Visit,
+    VisitKind,
+    VisitState,
+)
 
 
 def no_check_out(visit: Visit, playbook: Playbook, now: datetime) -> Iterator[Prompt]:
@@ -66,6 +74,8 @@ def signature_missing(visit: Visit, playbook: Playbook, now: datetime) -> Iterat
     since = parting(visit, playbook)
     if since is None or since > now or is_settled(visit, PaperKind.REPORT):
         return
+    if was_turned_away(visit, playbook) or _is_to_be_continued(visit):
+        return
     opened = [r.at for r in visit.revisions if r.paper is PaperKind.REPORT]
     was_asked = visit.signature(PaperKind.REPORT) is not None
     yield Prompt(
@@ -77,6 +87,12 @@ def signature_missing(visit: Visit, playbook: Playbook, now: datetime) -> Iterat
         lesson="honest-times",
         action="Note the reason" if was_asked else "Hand over",
     )
+
+
+def _is_to_be_continued(visit: Visit) -> bool:
+    """Tell whether we still have something of theirs: it comes back, and the report with it."""
+    is_closed = visit.state is VisitState.CLOSED
+    return not is_closed and any(thing.is_away for thing in visit.custody)
 
 
 def _ask_for_signature(visit: Visit, name: str, *, was_asked: bool) -> str:

@@ -65,14 +65,18 @@ def _estimate_over(
     since = estimate_passed(visit, now, meter)
     if since is None or is_limit_passed_on(visit, playbook, since):
         return
-    is_gone = left(visit) is not None
-    name = person_to_see(visit, playbook)
+    ending = winding_up(visit, playbook)
+    if ending and _knows_the_bill(visit, playbook, now):
+        return
+    say = "Agree with {name} how to go on: the estimate is used up."
+    if left(visit):
+        say = "Call {name} before the bill does: it took longer than agreed."
+    elif ending:
+        say = "Tell {name} before you go: it took longer than agreed."
     yield Prompt(
         code="estimate-over",
         urgency=Urgency.NOW,
-        say=f"Call {name} before the bill does: it took longer than agreed."
-        if is_gone
-        else f"Agree with {name} how to go on: the estimate is used up.",
+        say=say.format(name=person_to_see(visit, playbook)),
         why="Every minute from here on is one they did not agree to.",
         since=since,
         lesson="surprising-invoice",
@@ -213,6 +217,16 @@ def _why_surprise(expected: Surprise) -> str:
     if worst is None:
         return "Better heard from you than read on an invoice."
     return "Part of the bill was never said aloud; better heard from you than read."
+
+
+def _knows_the_bill(visit: Visit, playbook: Playbook, now: datetime) -> bool:
+    """Tell whether the bill was gone through with the client, or is what they say they expect."""
+    if _is_cleared(visit):
+        return True
+    if not visit.text(EXPECTED):
+        return False
+    found = surprises(visit, playbook, now)
+    return not found.is_likely and any(line.kind is LineKind.WORDS for line in found.lines)
 
 
 def _is_cleared(visit: Visit) -> bool:

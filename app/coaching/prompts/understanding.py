@@ -7,7 +7,16 @@ from datetime import datetime
 from app.coaching.completeness import missing_needs, weakness
 from app.coaching.playbook import Playbook
 from app.coaching.prompts.addressing import person_to_see
-from app.coaching.prompts.course import LISTENING, TO_WRITE, left, listening, working
+from app.coaching.prompts.contact import is_nobody_there
+from app.coaching.prompts.course import (
+    LISTENING,
+    SETTLING,
+    TO_WRITE,
+    heard_out,
+    left,
+    listening,
+    working,
+)
 from app.coaching.prompts.prompt import Prompt, Urgency
 from app.coaching.visit import AgreementOn, Visit
 
@@ -66,12 +75,13 @@ def not_restated(visit: Visit, playbook: Playbook, now: datetime) -> Iterator[Pr
     """Enough was heard or seen to say the problem back, and it was not."""
     begun = listening(visit)
     is_restated = visit.text(RESTATEMENT) or visit.agreed(AgreementOn.RESTATEMENT)
-    if begun is None or is_restated:
+    if begun is None or is_restated or is_nobody_there(visit):
         return
     heard = visit.answered_at(WORDS) if visit.text(WORDS) else None
     seen = visit.answered_at(FACTS) if visit.text(FACTS) else None
-    ready = (begun + LISTENING, heard and heard + LISTENING, seen and seen + TO_WRITE, left(visit))
-    since = max(begun, min(moment for moment in ready if moment))
+    ready = (begun + LISTENING, heard and heard + LISTENING, seen and seen + TO_WRITE)
+    due = heard_out(visit, min(moment for moment in ready if moment), begun + SETTLING)
+    since = max(begun, min(due, left(visit) or due))
     if since > now:
         return
     yield Prompt(
@@ -121,10 +131,10 @@ def five_w_thin(visit: Visit, playbook: Playbook, now: datetime) -> Iterator[Pro
         lacks = weakness(question, visit.text(question.key)) if question.key in FIVE else None
         if lacks is None:
             continue
-        since = _thin_since(visit, playbook, question.key, begun)
-        if since > now:
-            continue
         is_empty = not visit.text(question.key)
+        since = _thin_since(visit, playbook, question.key, begun)
+        if since > now or (is_empty and is_nobody_there(visit)):
+            continue
         asked = f"{question.label[:1].lower()}{question.label[1:]}"
         yield Prompt(
             code="five-w-thin",
@@ -142,7 +152,8 @@ def _thin_since(visit: Visit, playbook: Playbook, key: str, begun: datetime) -> 
     """Return since when a weak answer matters: a thin one at once, an empty one after a while."""
     if visit.text(key):
         return _written(visit, key, begun)
-    due = (begun + LISTENING, working(visit, playbook), left(visit))
+    listened = heard_out(visit, begun + LISTENING, begun + SETTLING)
+    due = (listened, working(visit, playbook), left(visit))
     return max(begun, min(moment for moment in due if moment))
 
 

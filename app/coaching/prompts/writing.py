@@ -6,7 +6,7 @@ from datetime import datetime
 from app.coaching.completeness import weakness
 from app.coaching.playbook import Playbook
 from app.coaching.prompts.addressing import person_to_see
-from app.coaching.prompts.course import finished
+from app.coaching.prompts.course import finished, was_turned_away
 from app.coaching.prompts.prompt import Prompt, Urgency
 from app.coaching.visit import Visit
 
@@ -48,8 +48,13 @@ def internal_notes_missing(visit: Visit, playbook: Playbook, now: datetime) -> I
 
 
 def _unwritten_since(visit: Visit, playbook: Playbook, key: str) -> datetime | None:
-    """Return since when a note is missed; "fixed, tested" is as good as none."""
+    """Return since when a note is missed; "fixed, tested" is as good as none.
+
+    Where nobody was there and nothing was done, the message left says all there is.
+    """
     text = visit.text(key)
     question = next((each for each in playbook.questions if each.key == key), None)
     is_written = bool(text) and (question is None or weakness(question, text) is None)
-    return None if is_written else finished(visit, playbook)
+    if is_written or was_turned_away(visit, playbook):
+        return None
+    return finished(visit, playbook)
