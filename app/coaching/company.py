@@ -6,6 +6,9 @@ from enum import StrEnum
 from app.coaching.terms import Terms
 from app.coaching.visit import PlaybookRef
 
+SAMPLE_PASSPHRASE = "the harbor at dawn"  # noqa: S105 - told to whoever looks around
+"""Opens the manager's side on a technician's laptop of the sample company."""
+
 
 class PaperSize(StrEnum):
     """The sheet that papers are printed on."""

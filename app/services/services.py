@@ -26,6 +26,7 @@ from app.services.playbooks import Playbooks
 from app.services.reminders import Reminders
 from app.services.reviews import Reviews
 from app.services.sample import Sample
+from app.services.sample_office import SampleOffice
 from app.services.scores import Scores
 from app.services.search import Search
 from app.services.sessions import Sessions
@@ -113,6 +114,19 @@ def services_over(database: Database, data_folder: Path) -> Services:
     clients = Clients(database)
     scores = Scores(database, playbooks)
     visits, lists, messages = Visits(database, scores), VisitLists(database), Messages(database)
+    office = SampleOffice(
+        settings=settings,
+        scores=scores,
+        reviews=Reviews(database, settings),
+        calls=Calls(database, settings),
+        strikes=Strikes(database),
+        losses=Losses(database),
+        goodwill=GoodwillBook(database),
+        sessions=Sessions(database),
+        leadership=Leadership(database),
+        sponsors=Sponsors(database),
+        manager_side=ManagerSide(settings, people),
+    )
     return Services(
         data_folder=data_folder,
         database=database,
@@ -146,17 +160,17 @@ def services_over(database: Database, data_folder: Path) -> Services:
         ),
         visit_files=VisitFiles(database, playbooks, scores),
         tickets=Tickets(database, settings),
-        sample=Sample(database, company, people, clients, playbooks, scores),
-        reviews=Reviews(database, settings),
-        calls=Calls(database, settings),
-        strikes=Strikes(database),
-        losses=Losses(database),
-        goodwill=GoodwillBook(database),
-        sessions=Sessions(database),
-        leadership=Leadership(database),
+        sample=Sample(database, company, people, clients, playbooks, scores, messages, office),
+        reviews=office.reviews,
+        calls=office.calls,
+        strikes=office.strikes,
+        losses=office.losses,
+        goodwill=office.goodwill,
+        sessions=office.sessions,
+        leadership=office.leadership,
         actions=Actions(database),
-        sponsors=Sponsors(database),
+        sponsors=office.sponsors,
         client_health=ClientHealth(database),
-        manager_side=ManagerSide(settings, people),
+        manager_side=office.manager_side,
         exports=Exports(database, settings, playbooks),
     )

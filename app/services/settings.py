@@ -18,7 +18,9 @@ PASSPHRASE = "passphrase"  # noqa: S105 - the name of a setting
 
 _THEME = "theme"
 _PIN = "pin"
-_SEED = "seed"
+
+SEED = "seed"
+"""Under this key stands what weekly lots are drawn with."""
 
 
 class Settings:
@@ -52,10 +54,10 @@ class Settings:
 
     def seed(self) -> str:
         """Return what weekly lots are drawn with; made at first use, and shown to whoever asks."""
-        stored = self.get(_SEED)
+        stored = self.get(SEED)
         if not stored:
             stored = secrets.token_hex(4)
-            self.put(_SEED, stored)
+            self.put(SEED, stored)
         return stored
 
     def has_pin(self) -> bool:

@@ -49,6 +49,7 @@ def test_it_says_what_the_services_say(sample: Services, days: int) -> None:
     company, me = sample.company.get(), sample.people.me()
     assert company
     assert me
+    focus = sample.sessions.focus(me.id)
     assert seen == FirstLook(
         company=company.name,
         day=Day(
@@ -58,6 +59,7 @@ def test_it_says_what_the_services_say(sample: Services, days: int) -> None:
             promises=sample.lists.promises_to_keep(end),
             messages=sample.messages.waiting(now),
             past=margin(sample.lists.past_promises(me.id), now),
+            focus=focus.text if focus else "",
         ),
     )
 
