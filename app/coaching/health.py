@@ -141,7 +141,7 @@ def _strikes(strikes: tuple[str, ...]) -> Part:
     many = len(strikes)
     number = "One strike" if many == 1 else f"{many} of {LOST_AT} strikes"
     number = f"{many} strikes, where {LOST_AT} are too many" if many > LOST_AT else number
-    say = f"{number}; the last: {strikes[-1]}"
+    say = f"{number}{': ' if many == 1 else '; the last: '}{strikes[-1]}"
     return Part(of=PartOf.STRIKES, say=say, takes=_STRIKE * len(strikes))
 
 

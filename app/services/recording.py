@@ -35,11 +35,17 @@ def recording(database: Database, visit_id: UUID) -> Iterator[Connection]:
         NotStoredError: The change could not be written.
     """
     with database.writing() as connection:
-        technician = connection.execute(_ANOTHERS, {"visit_id": visit_id}).scalar()
+        technician = recorded_by_another(connection, visit_id)
         if technician is not None:
             message = f"{technician} recorded this visit. It stays as it was recorded."
             raise NotAllowedError(message, "Say in a review what you see differently.")
         yield connection
+
+
+def recorded_by_another(connection: Connection, visit_id: UUID) -> str | None:
+    """Return whose record a visit is, where this laptop may only read it."""
+    found = connection.execute(_ANOTHERS, {"visit_id": visit_id}).scalar()
+    return None if found is None else str(found)
 
 
 def visit_facts(connection: Connection, visit_id: UUID) -> Visit:

@@ -34,6 +34,7 @@ from app.services.recording import (
     mark_stale,
     must_exist,
     note_change,
+    recorded_by_another,
     recording,
     refuse_frozen,
     visit_facts,
@@ -103,6 +104,11 @@ class Visits:
         """
         with self._database.reading() as connection:
             return visit_facts(connection, visit_id)
+
+    def only_to_read(self, visit_id: UUID) -> str | None:
+        """Return the name of who recorded a visit, where this laptop may only read it."""
+        with self._database.reading() as connection:
+            return recorded_by_another(connection, visit_id)
 
     def find(self, reference: str) -> UUID:
         """Return the visit with a reference such as ``TK-0042``.

@@ -180,6 +180,7 @@ class ExportDialog(QDialog):
         self.back_button.show_text(self.tr("Stop") if is_busy else self.tr("Close"))
         self.folder_button.hide()
         self._tell("")
+        self.adjustSize()
 
     def _tell(self, words: str, tone: str = "") -> None:
         self.told.setText(words)

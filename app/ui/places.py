@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.ui.manager_door import ManagerDoor
     from app.ui.screens.coaching_page import CoachingPage
     from app.ui.screens.today import TodayScreen
+    from app.ui.screens.visit.screen import VisitScreen
     from app.ui.undo import History
 
 TODAY: Final = "today"
@@ -426,7 +427,17 @@ class Places(QStackedWidget):
         screen.visit_requested.connect(partial(self._open_other, visit_id))
         screen.closed.connect(self.go_back)
         self._background.run(self._ready_to_write, owner=self, done=lambda _: None)
+        self._close_to_others(screen, visit_id)
         return screen
+
+    def _close_to_others(self, screen: "VisitScreen", visit_id: "UUID") -> None:
+        """Let a visit that somebody else recorded be read only; a manager answers in a review."""
+        recorded_by = self._services.visits.only_to_read(visit_id)
+        if recorded_by is not None:
+            from app.ui.screens.visit.only_read import OnlyRead
+
+            reading = OnlyRead(screen, recorded_by, self._theme)
+            reading.review_wanted.connect(partial(self._review, visit_id))
 
     def _ready_to_write(self, _progress: "Progress") -> None:
         """Before anybody writes to a client: the first letter must not wait for the phrases."""
