@@ -41,7 +41,7 @@ class AgreementRow(Section):
         visit = self.record.visit
         if visit.text(self.key) and visit.agreed(self.on) is None:
             place = self.place(f"agreed.{self.on.value}")
-            self.record.agree(place, self.on, self._by(visit), visit.text(self.key))
+            self.record.agreements.agree(place, self.on, self._by(visit), visit.text(self.key))
 
     def _by(self, visit: Visit) -> str:
         primary = visit.client.primary
@@ -61,5 +61,5 @@ class AgreementRow(Section):
         if self.check.value():
             self.agree()
         else:
-            self.record.withdraw_agreement(self.place(f"agreed.{self.on.value}"), self.on)
+            self.record.agreements.withdraw(self.place(f"agreed.{self.on.value}"), self.on)
         self.show_visit(self.record.visit)

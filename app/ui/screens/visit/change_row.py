@@ -122,14 +122,14 @@ class ChangeRow(QWidget):
     def _store(self, new: Change) -> None:
         if self.change.approval is Approval.UP_THE_CHANNEL is not new.approval:
             self._keep_reminder()
-        self._record.edit_change(self._place, self.change, new)
+        self._record.changes.edit(self._place, self.change, new)
 
     def _keep_reminder(self) -> None:
         """The decision is here: nobody has to be asked again."""
         what = asking_upstairs(self.change)
         for promise in self._record.visit.promises:
             if promise.what == what and not promise.kept_at and not promise.withdrawn:
-                self._record.keep_promise(promise)
+                self._record.promises.keep(promise)
 
     def _on_start(self) -> None:
         if self.change.approval in APPROVED:
@@ -184,7 +184,7 @@ class ChangeRow(QWidget):
         self.edit_wanted.emit(self.change)
 
     def _on_remove(self) -> None:
-        self._record.remove_change(self._place, self.change)
+        self._record.changes.remove(self._place, self.change)
 
 
 class StartQuestion(QWidget):

@@ -134,11 +134,11 @@ class ChangesSection(Section):
         signer = self.form.person.value() if self.form.wants_initials else ""
         self._close()
         if old is None:
-            self.record.add_change(place, written)
+            self.record.changes.add(place, written)
         else:
-            self.record.edit_change(place, old, replace(written, id=old.id))
+            self.record.changes.edit(place, old, replace(written, id=old.id))
         if reminder is not None:
-            self.record.promise(place, reminder)
+            self.record.promises.make(place, reminder)
         if signer and written.approval is Approval.NONE:
             self._row_of(old).ask_initials(signer)
 

@@ -123,11 +123,11 @@ class ClockSection(Section):
 
     def _on_colleague(self, kind: TimeKind, name: str) -> None:
         told = self.told.value()
-        self.record.record_time(self.place(_COLLEAGUE), kind, self.record.now(), told, name)
+        self.record.times.record(self.place(_COLLEAGUE), kind, self.record.now(), told, name)
 
     def _on_clicked(self, kind: TimeKind) -> None:
         now = self.record.now()
-        self.record.record_time(self.place(kind.value), kind, now, self.told.value())
+        self.record.times.record(self.place(kind.value), kind, now, self.told.value())
         if self.buttons[kind].isHidden():
             self._focus_beside()
 

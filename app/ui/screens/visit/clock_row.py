@@ -4,9 +4,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.coaching.visit import TimeEntry
 from app.ui.moments import time_said
+from app.ui.screens.visit.deeds.times import taken_back
 from app.ui.screens.visit.desk import Desk, left_aligned
 from app.ui.screens.visit.person_field import PersonField
-from app.ui.screens.visit.record import VisitRecord
 from app.ui.theme import Theme
 from app.ui.widgets.button import Button
 from app.ui.widgets.elided_label import ElidedLabel
@@ -83,7 +83,7 @@ class ClockRow(QWidget):
         whose = self.entry.technician
         if self._by is not None:
             what = self.tr("taken back") if self._by.struck else self.tr("corrected")
-            why = "" if self._by.reason == VisitRecord.taken_back() else self._by.reason
+            why = "" if self._by.reason == taken_back() else self._by.reason
             return " · ".join(part for part in (self.name, whose, what, why) if part)
         told = self.tr("told %s") % self.entry.told if self.entry.told else self.tr("nobody told")
         return " · ".join(part for part in (self.name, whose, told) if part)
@@ -150,7 +150,7 @@ class _TellEditor(_Editor):
         self.lay_out(desk.theme, [Row(label=self.tr("Who did you tell?"), field=self.person)])
 
     def store(self) -> None:
-        self._record.tell(self.row.place, self.row.entry, self.person.value())
+        self._record.times.tell(self.row.place, self.row.entry, self.person.value())
 
 
 class _CorrectEditor(_Editor):
@@ -175,11 +175,11 @@ class _CorrectEditor(_Editor):
         if at is None:
             self.form.show_problem(self.at, self.tr("Write the time it really was."))
         elif self._has_reason():
-            self._record.correct_time(self.row.place, self.row.entry, at, self.reason.value())
+            self._record.times.correct(self.row.place, self.row.entry, at, self.reason.value())
 
     def _on_strike(self) -> None:
         if self._has_reason():
-            self._record.strike_time(self.row.place, self.row.entry, self.reason.value())
+            self._record.times.strike(self.row.place, self.row.entry, self.reason.value())
 
     def _has_reason(self) -> bool:
         has_reason = bool(self.reason.value())

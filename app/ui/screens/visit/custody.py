@@ -105,9 +105,9 @@ class CustodySection(Section):
             return
         self._close()
         if old is None:
-            self.record.take_thing(self.place("custody"), written)
+            self.record.things.take(self.place("custody"), written)
         else:
-            self.record.edit_thing(self.place("custody"), old, written)
+            self.record.things.edit(self.place("custody"), old, written)
 
     def _close(self) -> None:
         self._edited = None

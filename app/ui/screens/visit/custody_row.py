@@ -100,7 +100,7 @@ class CustodyRow(QWidget):
         asked.open()
 
     def _on_signed(self, new: Custody) -> None:
-        self._record.edit_thing(self._place, self.thing, new)
+        self._record.things.edit(self._place, self.thing, new)
 
     def _on_give_back(self) -> None:
         from app.ui.screens.visit.custody_ink import ReturnedDialog
@@ -111,10 +111,10 @@ class CustodyRow(QWidget):
         asked.open()
 
     def _on_given_back(self, name: str, ink: Ink) -> None:
-        self._record.give_back(self._place, self._away, name, ink)
+        self._record.things.give_back(self._place, self._away, name, ink)
 
     def _on_edit(self) -> None:
         self.edit_wanted.emit(self.thing)
 
     def _on_remove(self) -> None:
-        self._record.remove_thing(self._place, self.thing)
+        self._record.things.remove(self._place, self.thing)

@@ -33,7 +33,7 @@ class LeavingSection(SigningSection):
             end = _end_of_work(visit, name)
             if end is not None:
                 place = self.place(end.value)
-                self.record.record_time(place, end, self.record.now(), told, name)
+                self.record.times.record(place, end, self.record.now(), told, name)
         super().hand_over()
 
 

@@ -132,9 +132,9 @@ class MeetingSection(Section):
         self._is_editing = False
         place = self.place(self.kind.value)
         if old is None:
-            self.record.meet(place, written)
+            self.record.meetings.record(place, written)
         else:
-            self.record.change_meeting(place, old, replace(written, id=old.id))
+            self.record.meetings.change(place, old, replace(written, id=old.id))
         self.show_visit(self.record.visit)
         self.change_button.setFocus()
 
@@ -165,7 +165,7 @@ class MeetingSection(Section):
         meeting = self.record.visit.meeting(self.kind)
         if meeting is not None:
             self._show_form(is_absent=False)
-            self.record.remove_meeting(self.place(self.kind.value), meeting)
+            self.record.meetings.remove(self.place(self.kind.value), meeting)
             self.met.person.setFocus()
 
 

@@ -124,10 +124,10 @@ class MessagesSection(Section):
         return [read, opens, deletes]
 
     def _on_delete(self, message: Message) -> None:
-        self.record.discard_message(self.place("messages"), message)
+        self.record.messages.discard(self.place("messages"), message)
 
     def _on_read(self, message: Message) -> None:
-        self.record.message_read(message.id, message.reader)
+        self.record.messages.read(message.id, message.reader)
 
 
 class Milestone(QWidget):

@@ -141,7 +141,7 @@ class PromisesSection(Section):
         self.what.show_value("")
         self.due.show_value(None)
         self.due.clear()
-        self.record.promise(self.place("promises"), promise)
+        self.record.promises.make(self.place("promises"), promise)
         self.what.setFocus()
 
     def _on_instead(self) -> None:
@@ -177,9 +177,9 @@ class PromisesSection(Section):
         return time_said(at, zone) if is_today else moment_said(at, zone, now)
 
     def _on_kept(self, promise: Promise, button: Button) -> None:
-        keep = partial(self.record.keep_promise, promise)
+        keep = partial(self.record.promises.keep, promise)
         self._kept_menu = KeptMenu(self.record.zone, keep, self)
         self._kept_menu.ask(promise.made_at, promise.due_at, self.record.now(), button)
 
     def _on_off(self, promise: Promise) -> None:
-        self.record.withdraw_promise(promise)
+        self.record.promises.withdraw(promise)

@@ -137,7 +137,7 @@ class Composer(QWidget):
         if not self.flush():
             return False
         if self._is_kept and self._message.sent_at is None and not self.text.value():
-            self._record.discard_message(PLACE, self._message)
+            self._record.messages.discard(PLACE, self._message)
         return True
 
     def check(self) -> None:
@@ -281,7 +281,7 @@ class Composer(QWidget):
         """Keep the message as a draft; an empty page is nothing to keep."""
         message = self.message
         if self._is_kept or message.text:
-            self._message = replace(message, id=self._record.keep_message(message))
+            self._message = replace(message, id=self._record.messages.keep(message))
             self.deeds.discard.show()
 
     def _stored(self) -> bool:
@@ -345,7 +345,7 @@ class Composer(QWidget):
                 open_mail(record.services, record.visit, self._message)
             elif channel is Channel.CLIPBOARD:
                 QGuiApplication.clipboard().setText(self._message.text)
-            record.send_message(self._message.id, channel, self._findings)
+            record.messages.send(self._message.id, channel, self._findings)
         except AppError as error:
             self._on_back()
             self.banner.show_message(error.message, error.hint, tone="bad")
@@ -381,16 +381,16 @@ class Composer(QWidget):
 
     def _hold(self, until: datetime | None, reader: str) -> None:
         if self._stored():
-            self._record.hold_message(self._message.id, until=until, reader=reader)
+            self._record.messages.hold(self._message.id, until=until, reader=reader)
             self.done.emit()
 
     def _on_let_go(self) -> None:
         """The colleague has read it, or its time need not be waited for."""
         message, record = self._message, self._record
         if message.reader and message.read_at is None:
-            record.message_read(message.id, message.reader)
+            record.messages.read(message.id, message.reader)
         else:
-            record.hold_message(message.id)
+            record.messages.hold(message.id)
         stored = (each for each in record.visit.messages if each.id == message.id)
         self._message = next(stored, message)
         self._show_state()
@@ -402,7 +402,7 @@ class Composer(QWidget):
 
     def _on_discard(self) -> None:
         self.flush()
-        self._record.discard_message(PLACE, self._message)
+        self._record.messages.discard(PLACE, self._message)
         self._message = replace(self._message, id=NO_ID, text="")
         self._show(self._message)
         self.done.emit()
