@@ -24,7 +24,7 @@ from app.ui.theme import Theme, ThemeChoice
 
 if TYPE_CHECKING:
     from app.coaching.company import Company
-    from app.coaching.people import Person
+    from app.coaching.people import Person, Role
     from app.services.first_look import FirstLook
     from app.services.services import Services
     from app.start import Start
@@ -215,9 +215,9 @@ class Program(QObject):
 
         self._with_services(found)
 
-    @Slot()
-    def _on_sample_wanted(self) -> None:
-        self._with_services(self._fill_sample)
+    @Slot(object)
+    def _on_sample_wanted(self, role: "Role") -> None:
+        self._with_services(partial(self._fill_sample, role=role))
 
     def _with_services(self, then: Callable[["Services"], None]) -> None:
         if self._services is None:
@@ -225,8 +225,12 @@ class Program(QObject):
         else:
             then(self._services)
 
-    def _fill_sample(self, services: "Services") -> None:
-        """Make the sample company on another thread and show how far it is."""
+    def _fill_sample(self, services: "Services", role: "Role | None" = None) -> None:
+        """Make the sample company on another thread and show how far it is.
+
+        Its laptop is the technician's, unless ``role`` says otherwise.
+        """
+        from app.coaching.people import Role
         from app.ui.screens.working import Working
 
         self._keep(services)
@@ -238,7 +242,7 @@ class Program(QObject):
         now = self._clock()
 
         def work(progress: "Progress") -> "Services":
-            services.sample.fill(now, progress)
+            services.sample.fill(now, progress, role=role or Role.TECHNICIAN)
             return services
 
         running = self._background.run(

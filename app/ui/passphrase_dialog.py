@@ -3,6 +3,7 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from app.coaching.company import SAMPLE_PASSPHRASE
 from app.errors import NotAllowedError
 from app.ui.manager_door import ManagerDoor
 from app.ui.theme import Theme
@@ -23,11 +24,13 @@ class PassphraseDialog(QDialog):
         self._door = door
         self.passphrase = LineField()
         self.row = LabelledField(theme, Row(label=self.tr("Pass-phrase"), field=self.passphrase))
+        self.told = label("", "reason", wraps=True)
         self.open_button = Button(theme, self.tr("Open"), role="primary")
         self.back_button = Button(theme, self.tr("Not now"))
         self._second = QTimer(self)
         self._second.setInterval(_SECOND_MS)
         self._build()
+        self._tell_of_sample()
         self.open_button.clicked.connect(self._on_open)
         self.back_button.clicked.connect(self.reject)
         self.passphrase.returnPressed.connect(self._on_open)
@@ -53,7 +56,14 @@ class PassphraseDialog(QDialog):
         column.addWidget(label(self.tr("For the service manager"), "title"))
         column.addWidget(label(lead, "lead", wraps=True))
         column.addWidget(self.row)
+        column.addWidget(self.told)
         column.addLayout(buttons)
+
+    def _tell_of_sample(self) -> None:
+        company = self._door.services.company.get()
+        words = self.tr("In the sample company it is “{phrase}”.").format(phrase=SAMPLE_PASSPHRASE)
+        self.told.setVisible(company is not None and company.is_sample)
+        self.told.setText(words)
 
     def _on_open(self) -> None:
         given = self.passphrase.value()

@@ -22,10 +22,14 @@ _ROLES = (Role.TECHNICIAN, Role.MANAGER)
 
 
 class FirstStart(QWidget):
-    """Asks who you are; ``start_wanted`` carries the ``Company`` and the ``Person``."""
+    """Asks who you are.
+
+    ``start_wanted`` carries the ``Company`` and the ``Person``, ``sample_wanted`` the ``Role`` that
+    somebody looks around the sample company in.
+    """
 
     start_wanted = Signal(object, object)
-    sample_wanted = Signal()
+    sample_wanted = Signal(object)
 
     def __init__(
         self,
@@ -117,9 +121,12 @@ class FirstStart(QWidget):
         if empty:
             empty[0].setFocus()
             return
-        role = _ROLES[(self.role.value() or 1) - 1]
         self._lock()
-        self.start_wanted.emit(self._suggested(), Person(name=self.name.value(), role=role))
+        person = Person(name=self.name.value(), role=self._role())
+        self.start_wanted.emit(self._suggested(), person)
+
+    def _role(self) -> Role:
+        return _ROLES[(self.role.value() or 1) - 1]
 
     def _lock(self) -> None:
         # What follows takes a moment; a second press must not begin it twice.
@@ -128,7 +135,7 @@ class FirstStart(QWidget):
 
     def _on_sample(self) -> None:
         self._lock()
-        self.sample_wanted.emit()
+        self.sample_wanted.emit(self._role())
 
     def _on_logo_refused(self, error: AppError) -> None:
         self.form.show_problem(self.logo, f"{error.message} {error.hint}")

@@ -60,13 +60,22 @@ def test_a_missing_name_is_asked_for(qtbot: QtBot, first: FirstStart) -> None:
 
 
 def test_starting_twice_is_starting_once(qtbot: QtBot, first: FirstStart) -> None:
-    started: list[int] = []
-    first.sample_wanted.connect(lambda: started.append(1))
+    started: list[Role] = []
+    first.sample_wanted.connect(started.append)
 
     first.sample_button.click()
     first.sample_button.click()
 
-    assert started == [1]
+    assert started == [Role.TECHNICIAN]
+
+
+def test_who_leads_the_team_looks_around_as_a_manager(qtbot: QtBot, first: FirstStart) -> None:
+    first.role.show_value(2)
+
+    with qtbot.waitSignal(first.sample_wanted) as wanted:
+        first.sample_button.click()
+
+    assert wanted.args == [Role.MANAGER]
 
 
 def test_a_logo_is_taken_and_can_be_taken_away(first: FirstStart, logo: Path) -> None:
