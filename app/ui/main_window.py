@@ -307,6 +307,17 @@ class MainWindow(QMainWindow):
         self._accepts_loss = True
         self.close()
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - as Qt names it
+        """Let Tab go through all of a page; Qt would jump to where the page begins when opened."""
+        page = self.places.currentWidget()
+        begins_at = page.focusProxy() if page is not None else None
+        if page is None or begins_at is None:
+            return super().focusNextPrevChild(next)
+        page.setFocusProxy(None)  # type: ignore[arg-type]  # as Qt takes it
+        has_moved = super().focusNextPrevChild(next)
+        page.setFocusProxy(begins_at)
+        return has_moved
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close when nothing typed is lost by it."""
         # Should anything below fail, the window stays.

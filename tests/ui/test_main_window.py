@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.coaching.visit import PaperKind
+from app.coaching.visit import PaperKind, Promise
 from app.errors import AppError, BadFileError, SaveFailedError
 from app.ui.actions import ShortcutSheet
 from app.ui.background import Background
@@ -333,3 +333,23 @@ def test_a_problem_with_a_visit_that_is_gone_is_a_sentence(
         window.open_visit(office.dental)
 
     assert isinstance(shown(window), TodayScreen)
+
+
+def test_tab_goes_through_the_whole_day_and_misses_nothing(
+    window: MainWindow, office: Office
+) -> None:
+    """One begins at what comes next; the promise above the fold is not jumped over."""
+    visit_id = office.plan("Replace the router", NOW)
+    promise = Promise(what="Call back", to="Dana Whitfield", due_at=NOW, made_at=NOW)
+    office.services.promises.make(visit_id, promise, NOW)
+    window.places.refresh()
+    window.activateWindow()
+    shown(window).setFocus()
+    QApplication.processEvents()
+    names = []
+    for _ in range(8):
+        focused = window.focusWidget()
+        names.append(focused.accessibleName())
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert names[:2] == ["Get ready", "Kept: Call back"]
+    assert "Plan a visit" in names

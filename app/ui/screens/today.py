@@ -16,6 +16,7 @@ from app.ui.clock import Clock
 from app.ui.moments import greeting, long_day, moment_said, zone_named
 from app.ui.screens.column import Scrolled, clear, section
 from app.ui.screens.page import Page
+from app.ui.screens.visit.tab_order import order_tabs
 from app.ui.screens.waiting import HeldMessages, PromisesToKeep
 from app.ui.theme import Theme
 from app.ui.visit_words import whom_and_ticket
@@ -183,6 +184,11 @@ class TodayScreen(Page):
         row = VisitRow(self.theme, self._clock, line)
         row.opened.connect(self.visit_wanted)
         return row
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - as Qt names it
+        """Go through the day as it is seen, whatever of it was made last."""
+        order_tabs(self)
+        return super().focusNextPrevChild(next)
 
     def _on_kept(self, promise: PromiseLine, at: datetime) -> None:
         if self._services is None:
