@@ -26,6 +26,7 @@ from app.coaching.visit import (
 )
 
 _AROUND = timedelta(minutes=30)
+_GONE = frozenset({TimeKind.DEPARTURE, TimeKind.HOME, TimeKind.SHOP_START})
 _UNTOLD = {
     TimeKind.TRAVEL_START: (
         "Tell {name} when you set out.",
@@ -63,9 +64,10 @@ def travel_not_told(visit: Visit, playbook: Playbook, now: datetime) -> Iterator
 
 def no_check_in(visit: Visit, playbook: Playbook, now: datetime) -> Iterator[Prompt]:
     """There for a while, or at work, and nobody with a name knows it."""
-    there, again = listening(visit), _came_again(visit)
+    there = listening(visit)
     if visit.kind is VisitKind.IN_SHOP or there is None:
         return
+    again = _came_again(visit)
     came = [m for m in visit.meetings if m.kind is MeetingKind.CHECK_IN]
     is_known = any(_counts(visit, playbook, meeting) for meeting in came)
     if is_known and (again is None or _is_seen_again(visit, again)):
@@ -115,11 +117,12 @@ def _note_who(visit: Visit) -> str:
 
 def _came_again(visit: Visit) -> TimeEntry | None:
     """Return the last arrival, if they had been there and left before it."""
+    if sum(entry.kind is TimeKind.ARRIVAL for entry in visit.times) <= 1:
+        return None
     first, last = visit.first(TimeKind.ARRIVAL), visit.last(TimeKind.ARRIVAL)
     if first is None or last is None or first is last:
         return None
-    gone = {TimeKind.DEPARTURE, TimeKind.HOME, TimeKind.SHOP_START}
-    went = any(e.kind in gone and first.at <= e.at <= last.at for e in visit.moments())
+    went = any(e.kind in _GONE and first.at <= e.at <= last.at for e in visit.moments())
     return last if went else None
 
 

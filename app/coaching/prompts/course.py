@@ -75,16 +75,16 @@ def working(visit: Visit, playbook: Playbook) -> datetime | None:
     if begun is None:
         return None
     keys = {item.key for item in playbook.items_in(Phase.WORK)}
-    signs: tuple[datetime | None, ...] = (
+    signs = (
         *_dated_ticks(visit, keys),
         *_dated_answers(visit, tuple(q.key for q in playbook.questions_in(Phase.WORK))),
         *(change.started_at for change in visit.changes),
         *_closing(visit),
     )
-    if not was_turned_away(visit, playbook):
-        assumed = heard_out(visit, begun + SETTLING, begun + 2 * SETTLING)
-        signs = (*signs, left(visit), assumed)
     first = _earliest(*signs)
+    if (first is None or first > begun + SETTLING) and not was_turned_away(visit, playbook):
+        assumed = heard_out(visit, begun + SETTLING, begun + 2 * SETTLING)
+        first = _earliest(first, left(visit), assumed)
     return max(begun, first) if first else None
 
 
@@ -99,9 +99,10 @@ def heard_out(visit: Visit, due: datetime, latest: datetime) -> datetime:
 
 def was_turned_away(visit: Visit, playbook: Playbook) -> bool:
     """Tell whether nobody was there, and they left again before any work could have been done."""
+    if not is_nobody_there(visit):
+        return False
     came, gone = arrived(visit), left(visit)
-    stayed = gone is not None and came is not None and gone >= came + SETTLING
-    if stayed or not is_nobody_there(visit):
+    if came and gone and gone >= came + SETTLING:
         return False
     keys = {item.key for item in playbook.items_in(Phase.WORK)}
     written = playbook.questions_in(Phase.WORK), playbook.questions_in(Phase.DOCUMENT)
