@@ -88,6 +88,21 @@ def test_the_coach_tells_when_each_thing_came_and_went(terminal: Terminal) -> No
     assert terminal.run("visit", "list")[1] == "No visits yet."
 
 
+def test_a_draft_that_would_be_heard_badly_is_told_as_well(terminal: Terminal) -> None:
+    draft = terminal.folder / "draft.toml"
+    draft.write_text(
+        'title = "Mail"\nzone = "Europe/Berlin"\ntechnician = "Jo Ames"\n'
+        'client = { name = "Brandt" }\n\n[[messages]]\nkind = "update"\nto = "Sabine"\n'
+        'text = "YOU broke it AGAIN!! As I told you, do not touch it."\n'
+        "written_at = 2026-03-02T10:00:00\n",
+        "utf-8",
+    )
+
+    told = terminal.json("visit", "check", draft)
+
+    assert any(each["code"].startswith("tone-") for each in told)
+
+
 def test_a_person_reads_what_stands_before_what_went(terminal: Terminal) -> None:
     _, out, _ = terminal.run("visit", "check", ROUTER)
 

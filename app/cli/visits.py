@@ -1,8 +1,10 @@
 """Commands about visits and their files."""
 
 from argparse import Namespace
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from app.cli.opening import asked_for, opened, opened_to_read
@@ -12,10 +14,13 @@ from app.coaching.billing import BillLine
 from app.coaching.final_bill import final_bill
 from app.coaching.hindsight import Said, hindsight
 from app.coaching.lists import VisitFilter
-from app.coaching.prompts import Prompt, judge
+from app.coaching.prompts import Drafted, Known, Prompt, judge
 from app.coaching.replay import ending
 from app.coaching.visit import Visit, VisitState
 from app.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from app.services.services import Services
 
 _AT_ONCE = 1000
 
@@ -121,17 +126,27 @@ def check(given: Namespace, output: Output) -> int:
     with opened_to_read(given) as services:
         visit = asked_for(services, given.reference)
         playbook = services.playbooks.for_visit(visit)
+        known = Known(findings=tuple(_drafted(services, visit)))
     moment = _moment(given.at, visit, datetime.now(UTC))
     if given.at:
-        prompts = judge(visit, playbook, moment)
+        prompts = judge(visit, playbook, moment, known=known)
         told: list[dict[str, object]] = [_prompt(visit, prompt) for prompt in prompts]
         text = "\n".join(prompt_said(prompt) for prompt in prompts)
     else:
-        story = hindsight(visit, playbook, moment)
+        story = hindsight(visit, playbook, moment, known)
         told = [_over_time(visit, said) for said in story]
         text = story_said(visit, story)
     output.give(text or "The coach has nothing to say.", told)
     return 0
+
+
+def _drafted(services: "Services", visit: Visit) -> Iterator[Drafted]:
+    """Yield what a client would stumble over in messages that are still to be sent."""
+    for message in visit.messages:
+        is_put_aside = message.held_until is not None or message.reader.strip()
+        if message.sent_at is None and not is_put_aside:
+            for finding in services.messages.check(message.text):
+                yield Drafted(finding=finding, at=message.written_at)
 
 
 def _prompt(visit: Visit, prompt: Prompt) -> dict[str, object]:
