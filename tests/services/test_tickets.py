@@ -260,6 +260,18 @@ def test_the_day_or_the_month_first_is_decided_over_the_column(
     assert not any("two ways" in problem for problem in after.result.problems)
 
 
+def test_a_date_column_nobody_takes_may_decide_for_the_others(
+    tickets: Tickets, tmp_path: Path
+) -> None:
+    head = "Ticket Number,Subject,Status,Priority,Date Opened,Date Closed\n"
+    path = written(tmp_path, f"{head}1,a,Closed,Low,03/04/2026,13/04/2026\n")
+
+    preview = tickets.preview(path)
+
+    assert preview.tickets[0].opened_at == datetime(2026, 4, 3, 4, 0, tzinfo=UTC)
+    assert not any("two ways" in problem for problem in preview.result.problems)
+
+
 def test_a_person_can_say_how_dates_are_meant(tickets: Tickets) -> None:
     path = FILES / "connectwise.csv"
     mapping = replace(tickets.recognise(path).mapping, date_order=DateOrder.DAY_FIRST)

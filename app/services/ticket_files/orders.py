@@ -9,6 +9,7 @@ from app.services.ticket_files.headings import distinct
 from app.services.ticket_files.table import Table
 
 _LOOK_UP_EVERY = 1_000
+_DATED = ("date", "time", "created", "updated", "closed", "resolved", "solved", "respon")
 
 
 @dataclass(frozen=True)
@@ -45,14 +46,20 @@ def decide(
     if mapping.date_order:
         return Orders(dict.fromkeys(columns, mapping.date_order), mapping.date_order)
     found = _looked_at(table, columns, look_up)
+    if not any(finder.order for finder in found.values()):
+        others = [h for h in distinct(table.headings) if h not in found and _is_dated(h)]
+        found |= _looked_at(table, others, look_up)
     seen = {finder.order for finder in found.values() if finder.order}
     agreed = next(iter(seen)) if len(seen) == 1 else None
     fallback = agreed or told or likely
     doubtful = next((f.doubtful for f in found.values() if f.doubtful and not f.order), "")
     problems = (_declared(doubtful, fallback),) if doubtful and not (agreed or told) else ()
-    return Orders(
-        {header: finder.order or fallback for header, finder in found.items()}, agreed, problems
-    )
+    return Orders({header: found[header].order or fallback for header in columns}, agreed, problems)
+
+
+def _is_dated(heading: str) -> bool:
+    """Tell whether a column we don't take holds dates by its name, so that it may decide."""
+    return any(word in heading.casefold() for word in _DATED)
 
 
 def _looked_at(
