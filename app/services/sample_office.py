@@ -37,6 +37,7 @@ _MORNING, _TALK, _READING = 9, 14, 16
 _DISPUTED_BEFORE, _DISPUTED_NOW = "todd-hollis", "todd-router"
 _SENT, _ANSWERED, _BEGUN = "Marek Nowak", "Priya Raman", "Sam Okafor"
 _SETTLED_WEEK = 2
+_FIRST_CALLS = 24
 _A_DAY = timedelta(days=1)
 
 
@@ -111,6 +112,7 @@ class OfficeDays:
         at = self._calendar.at
         if weeks_ago:
             self._make_good(at(weeks_ago, 0, _MORNING))
+        if 0 < weeks_ago <= _FIRST_CALLS:
             self._calls.make(at(weeks_ago, 0, _MORNING))
         if weeks_ago > 1:
             turn = [one for one in self._people.values() if one.load and _is_technician(one)]
