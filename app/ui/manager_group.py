@@ -46,6 +46,7 @@ class ManagerGroup(QObject):
         places.waiting_changed.connect(self.count)
         places.place_shown.connect(self.count)
         self._show()
+        self.count()
 
     def go(self, key: str) -> bool:
         """Open or lock where ``key`` says so; tell whether it did."""

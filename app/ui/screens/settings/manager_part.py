@@ -67,8 +67,9 @@ class ManagerPart(Part):
         managers = [each for each in self._services.people.all() if each.role is Role.MANAGER]
         chosen = self.who.value()
         self.who.offer([Choice(str(each.id), each.name) for each in managers])
-        if chosen in {str(each.id) for each in managers}:
-            self.who.show_value(chosen)
+        known = [str(each.id) for each in managers]
+        if known:
+            self.who.show_value(chosen if chosen in known else known[0])
         self._rows[self.name].setVisible(not managers)
         self._rows[self.who].setVisible(len(managers) > 1)
         self._show_state()
