@@ -7,6 +7,7 @@ from uuid import UUID
 
 from app.cli.opening import opened_to_read
 from app.cli.output import Output
+from app.coaching.grammar import counted
 from app.coaching.statistics import Change, Finding, Level, points
 from app.coaching.team import CoachingEffect, TeamSkill, TeamView
 from app.coaching.visit import VisitKind
@@ -62,7 +63,7 @@ def _said(view: TeamView) -> str:
     period = "this week" if count == 1 else f"the last {count} weeks"
     if not view.people:
         return f"Nothing to show: no visit was closed in {period}."
-    people = _many(len(view.people), "person", "people")
+    people = counted(len(view.people), "person", "people")
     lines = [f"{people}, {_visits(view.visits)} in {period}"]
     lines += [
         f"{_CARDS[card]}: {found.title}. {found.sentence}" for card, found in _cards(view).items()
@@ -207,9 +208,5 @@ def _figure(value: float) -> float:
     return round(value, 2)
 
 
-def _many(n: int, one: str, many: str) -> str:
-    return f"{n} {one if n == 1 else many}"
-
-
 def _visits(n: int) -> str:
-    return _many(n, "visit", "visits")
+    return counted(n, "visit", "visits")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from app.coaching.grammar import counted, listed
 from app.coaching.playbook import Playbook
 from app.coaching.reviews import Review
 from app.coaching.skills import Skill
@@ -112,8 +113,7 @@ def _whole(skills: Sequence[SkillAgreement], visits: int) -> str:
     if not visits:
         return "There is no visit yet that you have both rated."
     if to_talk:
-        *most, last = to_talk
-        return f"Talk about {', '.join(most)} and {last}." if most else f"Talk about {last}."
+        return f"Talk about {listed(to_talk)}."
     told = [each for each in skills if each.kappa is not None]
     if not told:
         return f"{_visits(visits)} rated by both so far: too few to tell. Five a skill are enough."
@@ -123,4 +123,4 @@ def _whole(skills: Sequence[SkillAgreement], visits: int) -> str:
 
 
 def _visits(count: int) -> str:
-    return "1 visit" if count == 1 else f"{count} visits"
+    return counted(count, "visit", "visits")

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from app.coaching.grammar import listed
 from app.coaching.wording import holds, plain, remainder
 
 if TYPE_CHECKING:
@@ -27,8 +28,7 @@ def weakness(question: Question, text: str) -> str | None:
         return None
     if len(lacking) == 1:
         return lacking[0].ask
-    *most, last = (need.missing for need in lacking)
-    return f"Still missing: {', '.join(most)} and {last}."
+    return f"Still missing: {listed(need.missing for need in lacking)}."
 
 
 def missing_needs(question: Question, text: str) -> tuple[Need, ...]:

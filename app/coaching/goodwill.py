@@ -7,6 +7,7 @@ from enum import StrEnum
 from math import ceil
 from uuid import UUID
 
+from app.coaching.grammar import counted
 from app.coaching.people import NO_ID
 from app.coaching.visit import PaperKind, Visit
 
@@ -147,7 +148,7 @@ def hours(minutes: int) -> str:
         return f"{whole or ''}½ hour{'s' if whole else ''}"
     if rest:
         return f"{whole} h {rest} min" if whole else f"{rest} minutes"
-    return f"{whole} hour{'' if whole == 1 else 's'}"
+    return counted(whole, "hour", "hours")
 
 
 def _certificates(given: Goodwill, money: Callable[[int], str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import fmean
 
+from app.coaching.grammar import listed, within
 from app.coaching.scorecard import Scorecard
 from app.coaching.sessions import Session
 from app.coaching.skills import Skill
@@ -76,9 +77,7 @@ def strong_said(seen: PersonSkill) -> str:
 def strong_line(view: PersonView, most: int = 2) -> str:
     """Return the best strengths in one line, to begin a talk with; empty where none is known."""
     names = [view.of(skill).title for skill in view.strengths[:most]]
-    return " and ".join(
-        name if not at else name[:1].lower() + name[1:] for at, name in enumerate(names)
-    )
+    return listed(within(name) if at else name for at, name in enumerate(names))
 
 
 def no_strength(view: PersonView) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from app.coaching.grammar import counted, listed
 from app.coaching.statistics import ENOUGH
 from app.coaching.team import TeamView
 
@@ -13,18 +14,13 @@ def covered(view: TeamView) -> str:
     people, visits = len(view.people), view.visits
     count = _SMALL[people] if people < len(_SMALL) else str(people)
     who = f"{count} {'person' if people == 1 else 'people'}"
-    read = f"{visits} {'visit' if visits == 1 else 'visits'}"
+    read = counted(visits, "visit", "visits")
     return ", ".join((who, read, period_said(view.asked.weeks)))
 
 
 def period_said(weeks: int) -> str:
     """Say how far back the figures go."""
     return "this week" if weeks == 1 else f"last {weeks} weeks"
-
-
-def can_tell(view: TeamView) -> bool:
-    """Tell whether there is anybody with visits enough."""
-    return len(view.too_few) < len(view.people)
 
 
 def can_compare(view: TeamView) -> bool:
@@ -59,6 +55,4 @@ def few_said(names: Sequence[str]) -> str:
     """Say of whom nothing can be told yet; empty where there is nobody."""
     if not names:
         return ""
-    *front, last = names
-    who = f"{', '.join(front)} and {last}" if front else last
-    return f"Too few visits to tell yet: {who}. From {ENOUGH} visits on they are shown."
+    return f"Too few visits to tell yet: {listed(names)}. From {ENOUGH} visits on they are shown."

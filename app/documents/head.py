@@ -10,6 +10,7 @@ from typing import Final
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable
 
+from app.coaching.grammar import beginning
 from app.coaching.people import Contact
 from app.coaching.visit import PaperKind
 from app.documents.draft import GUTTER, Draft
@@ -73,7 +74,7 @@ def _parties(draft: Draft) -> list[Strip]:
     if page.kind is PaperKind.REPORT:
         return draft.pair(client, contact)
     if page.contact:
-        contact += [Text(_sentence(draft.authority(page.contact)), look.body)]
+        contact += [Text(beginning(draft.authority(page.contact)), look.body)]
     if page.backup and page.backup != page.contact:
         said = f"In their place: {_person(page.backup)}, {draft.authority(page.backup)}"
         contact += [] if contact else [Text("Your contact", look.label)]
@@ -83,10 +84,6 @@ def _parties(draft: Draft) -> list[Strip]:
 
 def _person(contact: Contact) -> str:
     return f"{contact.name}, {contact.role}" if contact.role else contact.name
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _joined(*parts: str) -> str:

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Final
 
 from app.coaching.company import Company
+from app.coaching.grammar import counted
 from app.coaching.one_to_one import OneToOne, SkillLine
 from app.coaching.team_said import period_said
 from app.documents.draft import GUTTER
@@ -57,7 +58,7 @@ def _strips(sheet: OneToOne, paper: OfficePaper) -> list[Strip]:
 
 
 def _head(sheet: OneToOne, paper: OfficePaper) -> list[Strip]:
-    visits = f"{sheet.visits} {'visit' if sheet.visits == 1 else 'visits'}"
+    visits = counted(sheet.visits, "visit", "visits")
     lead = f"{visits}, {period_said(sheet.weeks.count)}"
     return paper.head(sheet.person, lead, ("One-to-one", paper.formats.date(paper.at)))
 

@@ -11,6 +11,7 @@ from app.coaching.actions import Action
 from app.coaching.calls import CallLine
 from app.coaching.currencies import whole
 from app.coaching.goodwill import Goodwill
+from app.coaching.grammar import beginning
 from app.coaching.health import Health, PartOf
 from app.coaching.leadership import LeadershipCheck
 from app.coaching.lists import ClientLine, VisitLine
@@ -261,8 +262,7 @@ def _texts(wordings: Iterable[Wording]) -> dict[str, str]:
 
 
 def _said(key: str) -> str:
-    words = str(key).replace("_", " ")
-    return words[:1].upper() + words[1:]
+    return beginning(str(key).replace("_", " "))
 
 
 def _rounded(figure: float | None) -> float | None:

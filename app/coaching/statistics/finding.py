@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from app.coaching.grammar import within
 from app.coaching.skills import Skill
 from app.coaching.statistics.effects import Effect
 from app.coaching.statistics.level import Level
@@ -99,7 +100,7 @@ def _coach_one(
     because = evidence.get((who, standing.skill), "")
     return Finding(
         skill=standing.skill,
-        title=f"{names[who]} · {_within_line(standing.title)}",
+        title=f"{names[who]} · {within(standing.title)}",
         sentence=f"{shown} {because}".rstrip(),
         who=who,
     )
@@ -133,7 +134,7 @@ def _it_worked(measured: Iterable[Measured[K]], names: Mapping[K, str]) -> Findi
     seen = best.effect
     return Finding(
         skill=best.skill,
-        title=f"{names[best.who]} · {_within_line(best.title)} {points(seen.change)}",
+        title=f"{names[best.who]} · {within(best.title)} {points(seen.change)}",
         sentence=f"Colleagues: {points(seen.colleagues_change)} in the same weeks. Coaching was"
         f" worth {points(seen.low)} to {points(seen.high)}.",
         who=best.who,
@@ -144,7 +145,3 @@ def points(amount: float) -> str:
     """Write a difference with its sign: +14, −3, 0."""
     whole = round(amount)
     return f"{whole:+d}".replace("-", "−") if whole else "0"
-
-
-def _within_line(title: str) -> str:
-    return title[:1].lower() + title[1:]

@@ -1,7 +1,7 @@
 """What every chart knows about itself besides its picture: its words and its table."""
 
 from abc import abstractmethod
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -48,14 +48,3 @@ class Chart(Protocol):
 def figure(value: float | None) -> str:
     """Write a level as a whole number; a dash where there is none."""
     return "–" if value is None else f"{value:.0f}"
-
-
-def listed(names: Iterable[str]) -> str:
-    """Join names as people say them: Ana, Ines and Todd."""
-    *front, last = list(names) or [""]
-    return f"{', '.join(front)} and {last}" if front else last
-
-
-def counted(n: int, one: str, many: str) -> str:
-    """Write a count with its word: 1 visit, 9 visits."""
-    return f"{n} {one if n == 1 else many}"

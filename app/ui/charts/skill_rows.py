@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeVar
 
+from app.coaching.grammar import counted, listed
 from app.coaching.statistics import (
     Band,
     Change,
@@ -15,7 +16,7 @@ from app.coaching.statistics import (
     points,
     team_band,
 )
-from app.ui.charts.chart import Key, Table, TableRow, counted, figure, listed
+from app.ui.charts.chart import Key, Table, TableRow, figure
 
 K = TypeVar("K", bound=Key)
 

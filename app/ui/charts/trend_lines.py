@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from app.coaching.grammar import counted
 from app.coaching.statistics import Trend
-from app.ui.charts.chart import Key, Table, TableRow, counted, figure
+from app.ui.charts.chart import Key, Table, TableRow, figure
 from app.ui.charts.skill_rows import TOO_FEW, change_cell, change_said
 
 

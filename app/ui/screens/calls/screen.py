@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.coaching.after_call import in_order, loss_of, praise_of, waits
 from app.coaching.calls import CallLine
+from app.coaching.grammar import counted
 from app.coaching.lots import monday
 from app.errors import AppError
 from app.ui.exporting import ExportButton, Offer
@@ -284,7 +285,7 @@ class CallsScreen(CoachingPage):
 
 
 def _many(count: int) -> str:
-    return "1 call" if count == 1 else f"{count} calls"
+    return counted(count, "call", "calls")
 
 
 def _day(day: date) -> str:

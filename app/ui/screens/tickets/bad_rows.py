@@ -6,10 +6,10 @@ from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
+from app.coaching.grammar import counted
 from app.coaching.tickets import ImportResult
 from app.errors import AppError
 from app.ui.screens.column import section
-from app.ui.screens.tickets.words import many
 from app.ui.theme import Theme
 from app.ui.widgets.button import Button
 from app.ui.widgets.meaning import label
@@ -37,7 +37,7 @@ class BadRows(QWidget):
         self.setVisible(result is not None and result.bad_count > 0)
         if result is None or not result.bad_count:
             return
-        rows = many(result.bad_count, "row", "rows")
+        rows = counted(result.bad_count, "row", "rows")
         said = self.tr("%s can’t become tickets. Nothing comes in until you say so.") % rows
         if result.is_kept:
             said = self.tr("%s stayed out. Mend the file and import it again.") % rows

@@ -6,10 +6,10 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.coaching.grammar import counted
 from app.coaching.tickets import TicketLine
 from app.ui.clock import Clock
 from app.ui.screens.page import Page
-from app.ui.screens.tickets.words import many
 from app.ui.tables.row_painting import RowDelegate
 from app.ui.tables.rows_view import RowsView
 from app.ui.tables.tickets import TicketPainter, TicketsTable
@@ -92,7 +92,7 @@ class TicketsScreen(Page):
         self.none_yet.setVisible(not count and not words)
         self.search.setVisible(count > 0 or bool(words))
         self.import_button.setVisible(self.none_yet.isHidden())
-        said = self.tr("%s. Open one to plan its visit.") % many(count, "ticket", "tickets")
+        said = self.tr("%s. Open one to plan its visit.") % counted(count, "ticket", "tickets")
         self.say_lead(said if count else "")
 
     def _on_words_typed(self, words: str) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from app.coaching.grammar import counted
 from app.coaching.tickets import ImportResult, TicketField, TicketSheet
 
 FIELD_WORDS: Final = {
@@ -22,11 +23,6 @@ _DELIMITERS: Final = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars
 _UNKNOWN: Final = "other"
 
 
-def many(count: int, one: str, more: str) -> str:
-    """Return a number with what it counts: 1 ticket, 1,204 tickets."""
-    return f"{count:,} {one if count == 1 else more}"
-
-
 def recognised_said(sheet: TicketSheet) -> str:
     """Say what a file was recognised as."""
     if sheet.is_remembered:
@@ -39,7 +35,7 @@ def recognised_said(sheet: TicketSheet) -> str:
 
 def form_said(sheet: TicketSheet) -> str:
     """Say how a file is written."""
-    columns = many(len(sheet.headers), "column", "columns")
+    columns = counted(len(sheet.headers), "column", "columns")
     if not sheet.encoding:
         return f"Workbook, {columns}"
     between = _DELIMITERS.get(sheet.delimiter, sheet.delimiter)
@@ -61,7 +57,7 @@ def import_said(result: ImportResult) -> str:
     """Return the words on the button that takes the tickets over."""
     good = result.good_count
     if not result.bad_count:
-        return f"Import {many(good, 'ticket', 'tickets')}"
+        return f"Import {counted(good, 'ticket', 'tickets')}"
     return "Import the good one" if good == 1 else f"Import the {good:,} good ones"
 
 
@@ -76,5 +72,5 @@ def done_said(result: ImportResult) -> tuple[str, str]:
     ]
     said = ", ".join(part for part in parts if part) + "."
     if result.bad_count:
-        said += f" {many(result.bad_count, 'row', 'rows')} stayed out."
+        said += f" {counted(result.bad_count, 'row', 'rows')} stayed out."
     return head, said
