@@ -1,6 +1,7 @@
 """What every test stands on: no screen needed, no window left over."""
 
 import os
+import shutil
 import sys
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 # Before anything imports Qt.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -27,6 +29,24 @@ def _no_window_outlives_its_test() -> "Iterator[None]":
         from PySide6.QtCore import QCoreApplication, QEvent
 
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture(scope="session")
+def first_file(tmp_path_factory: pytest.TempPathFactory) -> "Path":
+    """A database file as the first start makes it: each migration takes a while, a copy does not."""
+    from app.models.database import FILE_NAME
+    from app.models.upgrade import open_database
+
+    folder = tmp_path_factory.mktemp("first")
+    open_database(folder).close()
+    return folder / FILE_NAME
+
+
+@pytest.fixture
+def data_folder(first_file: "Path", tmp_path: "Path") -> "Path":
+    """The test's folder with the file of a first start in it, in which nothing is yet."""
+    shutil.copy(first_file, tmp_path)
+    return tmp_path
 
 
 _SESSION = pytest.StashKey[pytest.Session]()

@@ -41,8 +41,8 @@ class Office:
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    services = open_services(tmp_path)
+def office(data_folder: Path) -> Iterator[Office]:
+    services = open_services(data_folder)
     yield Office(services)
     services.close()
 

@@ -44,9 +44,9 @@ class Counting(Hands):
 
 
 @pytest.fixture
-def there(tmp_path: Path) -> Iterator[Riverside]:
+def there(data_folder: Path) -> Iterator[Riverside]:
     """At Riverside Dental, an hour into the work."""
-    riverside = ready_to_sign(tmp_path)
+    riverside = ready_to_sign(data_folder)
     yield riverside
     riverside.services.close()
 

@@ -26,9 +26,9 @@ class Shop:
 
 
 @pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Shop]:
+def shop(data_folder: Path) -> Iterator[Shop]:
     """Harbor IT, with one technician, one client and one planned visit."""
-    services = open_services(tmp_path)
+    services = open_services(data_folder)
     services.company.save(Company(name="Harbor IT Services", zone="America/New_York"), NOW)
     me = services.people.add(Person(name="Todd Kessler"), NOW)
     services.people.set_me(me)

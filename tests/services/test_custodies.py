@@ -58,8 +58,8 @@ class Shop:
 
 
 @pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Shop]:
-    services = open_services(tmp_path)
+def shop(data_folder: Path) -> Iterator[Shop]:
+    services = open_services(data_folder)
     yield Shop(services)
     services.close()
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import tomllib
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -48,9 +49,9 @@ at = 2026-03-02T09:05:00
 
 
 @pytest.fixture
-def services(tmp_path: Path) -> Iterator[Services]:
+def services(data_folder: Path) -> Iterator[Services]:
     """A computer that knows nobody yet."""
-    opened = open_services(tmp_path)
+    opened = open_services(data_folder)
     yield opened
     opened.close()
 
@@ -139,6 +140,36 @@ def test_checks_are_answered_in_a_word(services: Services, written: str, meant: 
     visit = read(services, PLAIN + f"[checks]\narrive.backup = {written}")
 
     assert visit.checks["arrive.backup"] == meant
+
+
+RUDE = """
+[[messages]]
+kind = "update"
+to = "Dana"
+text = "Obviously your people broke it again. This is YOUR FAULT!!!"
+written_at = 2026-03-02T10:00:00
+sent_at = 2026-03-02T10:01:00
+"""
+
+
+def test_a_rude_message_of_a_file_does_not_read_well(services: Services) -> None:
+    message = read(services, PLAIN + RUDE).messages[0]
+    assert "blame" in message.findings
+
+
+def test_a_file_may_say_what_was_found_when_a_message_went_out(services: Services) -> None:
+    message = read(services, PLAIN + RUDE + "findings = []").messages[0]
+    assert message.findings == ()
+
+
+@pytest.mark.parametrize(
+    "change", [("sent_at = 2026-03-02T10:01:00", ""), ("to =", 'channel = "spoken"\nto =')]
+)
+def test_a_draft_and_what_was_said_are_not_checked(
+    services: Services, change: tuple[str, str]
+) -> None:
+    message = read(services, PLAIN + RUDE.replace(*change)).messages[0]
+    assert message.findings == ()
 
 
 def test_a_correction_names_an_id_made_up_for_the_file(services: Services) -> None:
@@ -467,7 +498,7 @@ def test_nothing_is_lost_in_a_json_file(services: Services, visit: Visit) -> Non
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(visit=visits, ending=st.sampled_from(["toml", "json"]))
 def test_a_visit_travels_from_computer_to_computer(
-    tmp_path_factory: pytest.TempPathFactory, visit: Visit, ending: str
+    tmp_path_factory: pytest.TempPathFactory, first_file: Path, visit: Visit, ending: str
 ) -> None:
     folder = tmp_path_factory.mktemp("travel")
     written = folder / "visit.toml"
@@ -476,6 +507,7 @@ def test_a_visit_travels_from_computer_to_computer(
     for number in (1, 2):
         computer = folder / f"computer{number}"
         computer.mkdir()
+        shutil.copy(first_file, computer)
         services = open_services(computer)
         (visit_id,) = services.visit_files.read_all([written], NOW)
         arrived = services.visits.facts(visit_id)

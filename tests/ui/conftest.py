@@ -53,9 +53,9 @@ def clock() -> Iterator[Clock]:
 
 
 @pytest.fixture
-def bare(tmp_path: Path) -> Iterator[Services]:
+def bare(data_folder: Path) -> Iterator[Services]:
     """Services over a new file: nobody has started yet."""
-    services = open_services(tmp_path)
+    services = open_services(data_folder)
     yield services
     services.close()
 

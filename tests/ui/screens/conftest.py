@@ -32,9 +32,9 @@ def background(qapp: QApplication) -> Iterator[Background]:
 
 
 @pytest.fixture
-def riverside(tmp_path: Path, background: Background) -> Iterator[Riverside]:
+def riverside(data_folder: Path, background: Background) -> Iterator[Riverside]:
     """A visit that is ready to be signed; work on it is over before its file is closed."""
-    riverside = ready_to_sign(tmp_path)
+    riverside = ready_to_sign(data_folder)
     yield riverside
     background.close()
     riverside.services.close()

@@ -79,7 +79,7 @@ class Riverside:
 
 
 def ready_to_sign(folder: Path) -> Riverside:
-    """Open a new database in ``folder`` with one visit under way."""
+    """Open the database in ``folder`` and begin a visit in it."""
     services = open_services(folder)
     company = Company(
         name="Harbor IT Services", zone="America/New_York", conditions="We work with care."

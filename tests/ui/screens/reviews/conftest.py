@@ -54,11 +54,11 @@ class Monday:
 
 
 @pytest.fixture
-def monday(tmp_path: Path) -> Iterator[Monday]:
+def monday(data_folder: Path) -> Iterator[Monday]:
     """Todd left without a word yesterday; Priya did not."""
     before = QLocale()
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
-    services = open_services(tmp_path)
+    services = open_services(data_folder)
     services.company.save(Company(name="Harbor IT Services", zone="America/New_York"), NOW)
     people = [Person(name="Ruth Alvarez", role=Role.MANAGER), Person(name="Todd Kessler")]
     people.append(Person(name="Priya Raman"))

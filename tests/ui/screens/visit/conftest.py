@@ -19,9 +19,9 @@ OpenVisit = Callable[..., VisitScreen]
 
 
 @pytest.fixture
-def planned(tmp_path: Path) -> Iterator[Riverside]:
+def planned(data_folder: Path) -> Iterator[Riverside]:
     """A visit that was planned this morning; it is noon at the client's."""
-    services, morning = open_services(tmp_path), local(9)
+    services, morning = open_services(data_folder), local(9)
     services.company.save(Company(name="Harbor IT Services", zone="America/New_York"), morning)
     todd = services.people.add(Person(name="Todd Marsh"), morning)
     services.people.set_me(todd)
