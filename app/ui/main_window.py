@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from app.errors import AppError, BadFileError
 from app.ui.coaching_places import ALWAYS
+from app.ui.focus_in_view import FocusInView
 from app.ui.places import PLACES, TODAY, Places
 from app.ui.theme import Theme, ThemeChoice
 from app.ui.widgets.navigation import Navigation
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self._above = Notices()
         self.places = Places(theme)
         self._layers = QStackedWidget()
+        self._focus_in_view = FocusInView(self)
         self._build()
         self._connect()
 
