@@ -38,10 +38,24 @@ def day_said(day: "date", today: "date") -> str:
     return QLocale().toString(_qdate(day), pattern)
 
 
+def day_of(at: "datetime", zone: "tzinfo", now: "datetime") -> str:
+    """Return the day of ``at`` in ``zone`` as people say it: Today, Thu 4 Mar."""
+    return day_said(at.astimezone(zone).date(), now.astimezone(zone).date())
+
+
+def short_day(day: "date") -> str:
+    """Return ``day`` in a row of days: 4 Mar."""
+    return QLocale().toString(_qdate(day), "d MMM")
+
+
+def weekday_said(day: "date") -> str:
+    """Return ``day`` with its day of the week: Thu 4 Mar."""
+    return QLocale().toString(_qdate(day), "ddd d MMM")
+
+
 def moment_said(at: "datetime", zone: "tzinfo", now: "datetime") -> str:
     """Return day and time of ``at`` in ``zone``: Today 14:05."""
-    day = day_said(at.astimezone(zone).date(), now.astimezone(zone).date())
-    return f"{day} {time_said(at, zone)}"
+    return f"{day_of(at, zone, now)} {time_said(at, zone)}"
 
 
 def long_day(day: "date | QDate") -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.coaching.tickets import Ticket, TicketLine
 from app.ui.clock import Clock
-from app.ui.moments import day_said
+from app.ui.moments import day_of
 from app.ui.tables.row_painting import LinePainter
 from app.ui.tables.windowed import WindowedTable
 from app.ui.theme import Theme
@@ -133,4 +133,4 @@ class TicketPainter:
 
 
 def _day(at: datetime | None, clock: Clock) -> str:
-    return day_said(at.astimezone(clock.zone).date(), clock.today()) if at else ""
+    return day_of(at, clock.zone, clock()) if at else ""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.coaching.lists import VisitFilter, VisitLine
 from app.ui.clock import Clock
-from app.ui.moments import day_said, time_said, zone_named
+from app.ui.moments import day_of, time_said, zone_named
 from app.ui.tables.row_painting import LinePainter
 from app.ui.tables.windowed import WindowedTable
 from app.ui.theme import Theme
@@ -57,8 +57,7 @@ class VisitsTable(WindowedTable[VisitLine]):
 def when_said(line: VisitLine, clock: Clock) -> tuple[str, str]:
     """Return day and time of a visit in its own zone."""
     zone = zone_named(line.zone, clock.zone)
-    today = clock().astimezone(zone).date()
-    return day_said(line.at.astimezone(zone).date(), today), time_said(line.at, zone)
+    return day_of(line.at, zone, clock()), time_said(line.at, zone)
 
 
 class VisitPainter:

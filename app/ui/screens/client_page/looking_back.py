@@ -1,11 +1,11 @@
 """What was heard and given afterwards: follow-up calls, losses and praise, goodwill."""
 
-from typing import Any
+from datetime import datetime
 
 from app.coaching.goodwill import arithmetic
 from app.coaching.losses import Praise
 from app.ui.formats import money_said
-from app.ui.moments import day_said
+from app.ui.moments import day_of
 from app.ui.screens.client_page.part import Around, ClientPart
 from app.ui.screens.person.told_row import ToldRow
 
@@ -92,5 +92,5 @@ class GoodwillPart(ClientPart):
             self.rows.addWidget(row)
 
 
-def _day(part: ClientPart, at: Any) -> str:  # noqa: ANN401 - a moment
-    return day_said(at.astimezone(part.clock.zone).date(), part.clock.today())
+def _day(part: ClientPart, at: datetime) -> str:
+    return day_of(at, part.clock.zone, part.clock())

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.coaching.health import LOST_AT
 from app.coaching.strike import KeptStrike
-from app.ui.moments import day_said
+from app.ui.moments import day_of
 from app.ui.screens.client_page.part import Around, ClientPart
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card
@@ -86,7 +86,7 @@ class StrikeRow(Card):
         self.how.setAccessibleName(self.tr("How it was made good with them"))
         self.keep = Button(theme, self.tr("It is made good"))
         icon, tone = ("warning", "bad") if strike.counts else ("check", "good")
-        day = day_said(strike.at.astimezone(clock.zone).date(), clock.today())
+        day = day_of(strike.at, clock.zone, clock())
         cleared = f". Made good: {strike.cleared_why}" if strike.cleared_why else ""
         self._build(Glyph(theme, icon, tone, 18), f"{day}{cleared}")
         self.visit.setVisible(strike.visit_id is not None)

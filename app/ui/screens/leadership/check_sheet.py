@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.coaching.actions import Action
 from app.coaching.leadership import LeaderAnswer, LeadershipCheck, follows
+from app.ui.moments import weekday_said
 from app.ui.screens.column import Scrolled, clear
-from app.ui.screens.leadership.words import ANSWER_WORDS, ANSWERS, day_written
+from app.ui.screens.leadership.words import ANSWER_WORDS, ANSWERS
 from app.ui.screens.visit.side_sheet import Sheet
 from app.ui.theme import Theme
 from app.ui.widgets.button import Button
@@ -242,7 +243,7 @@ class CheckSheet(Sheet):
         row.setSpacing(8)
         who = self._names.get(action.owner_id, "")
         row.addWidget(ElidedLabel(action.what), 1)
-        row.addWidget(label(f"{who}, {day_written(action.due)}", "reason"))
+        row.addWidget(label(f"{who}, {weekday_said(action.due)}", "reason"))
         remove = Button(
             self._theme, self.tr("Take back: %s") % action.what, role="icon", icon="close"
         )

@@ -12,8 +12,9 @@ from app.coaching.actions import Action
 from app.coaching.leadership import LeadershipCheck, Yes
 from app.coaching.loss_causes import short
 from app.coaching.skills import Skill
+from app.ui.moments import weekday_said
 from app.ui.screens.column import clear
-from app.ui.screens.leadership.words import answered, day_written
+from app.ui.screens.leadership.words import answered
 from app.ui.theme import Theme
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card
@@ -121,7 +122,7 @@ class OpenActions(Part):
     def _row(self, shown: ActionShown, today: date) -> QWidget:
         action = shown.action
         is_late = action.is_late(today)
-        when = day_written(action.due)
+        when = weekday_said(action.due)
         if not action.is_open:
             when = self.tr("Done")
         elif is_late:

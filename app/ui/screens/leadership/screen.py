@@ -14,7 +14,7 @@ from app.coaching.skills import Skill
 from app.coaching.statistics import is_training_gap
 from app.errors import AppError
 from app.ui.exporting import ExportButton, Offer
-from app.ui.moments import day_said
+from app.ui.moments import day_of
 from app.ui.screens.coaching_page import CoachingPage
 from app.ui.screens.column import Scrolled
 from app.ui.screens.leadership.check_sheet import CheckSheet
@@ -245,7 +245,7 @@ class LeadershipScreen(CoachingPage):
         return person.name if person else ""
 
     def _day(self, check: LeadershipCheck) -> str:
-        return day_said(check.at.astimezone(self.clock.zone).date(), self.clock.today())
+        return day_of(check.at, self.clock.zone, self.clock())
 
     def _show_check(self, check: LeadershipCheck) -> None:
         about = self._figures(check.skill) if check.person_id is None else ""

@@ -1,9 +1,6 @@
 """The words for answers and days that the places of leadership share."""
 
-from datetime import date
 from typing import Final
-
-from PySide6.QtCore import QDate, QLocale
 
 from app.coaching.leadership import LeaderAnswer, Yes
 from app.coaching.loss_causes import short
@@ -17,8 +14,3 @@ ANSWER_WORDS: Final = {Yes.YES: "Yes", Yes.NOT_SURE: "Not sure", Yes.NO: "No"}
 def answered(answer: LeaderAnswer) -> str:
     """Return an answer in two words: Trained: no."""
     return f"{short(answer.question)}: {ANSWER_WORDS[answer.answer].lower()}"
-
-
-def day_written(day: date) -> str:
-    """Return a day with its month written out, short: Fri 13 Mar."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from app.coaching.loss_causes import short
 from app.coaching.losses import FeedEntry, Loss, missing
 from app.ui.formats import money_said
-from app.ui.moments import day_said
+from app.ui.moments import day_of
 from app.ui.screens.column import clear
 from app.ui.theme import Theme
 from app.ui.widgets.button import Button
@@ -86,7 +86,7 @@ class EntryCard(Card):
     def _head(self) -> QHBoxLayout:
         entry, is_loss = self.shown.entry, self.shown.is_loss
         kind = self.tr("Loss") if is_loss else self.tr("Praise")
-        day = day_said(entry.at.astimezone(self._clock.zone).date(), self._clock.today())
+        day = day_of(entry.at, self._clock.zone, self._clock())
         who = self.shown.person
         where = self.shown.client if is_loss or not who else f"{who} · {self.shown.client}"
         row = QHBoxLayout()

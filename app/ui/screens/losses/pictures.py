@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtWidgets import QSizePolicy
 
 from app.coaching.loss_causes import causes_said, leading, short
@@ -17,6 +17,7 @@ from app.ui.charts.painting.share_bars import ShareBarsDrawing
 from app.ui.charts.share_bars import ShareBar, ShareBars
 from app.ui.charts.view import ChartView
 from app.ui.formats import minor_digits, money_said
+from app.ui.moments import short_day
 from app.ui.theme import Theme
 from app.ui.widgets.card import Card
 from app.ui.widgets.meaning import label
@@ -38,7 +39,7 @@ class Stretch:
 
     def named(self, zone: tzinfo) -> str:
         """Return the days it goes from and to: 4 Dec – 4 Mar."""
-        first, last = (_day(at.astimezone(zone).date()) for at in (self.start, self.end))
+        first, last = (short_day(at.astimezone(zone).date()) for at in (self.start, self.end))
         return f"{first} – {last}"
 
 
@@ -192,7 +193,3 @@ def _last_months(today: date) -> list[str]:
     count = today.year * 12 + today.month - 1
     numbers = range(count - _MONTHS + 1, count + 1)
     return [f"{number // 12:04}-{number % 12 + 1:02}" for number in numbers]
-
-
-def _day(day: date) -> str:
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM")

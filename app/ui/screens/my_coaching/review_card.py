@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.coaching.review_answers import can_dispute, stands
 from app.coaching.reviews import Rating, ReviewState
 from app.ui.clock import Clock
-from app.ui.moments import day_said
+from app.ui.moments import day_of
 from app.ui.screens.my_coaching.reading import OwnReview
 from app.ui.theme import Theme
 from app.ui.widgets.button import Button
@@ -126,7 +126,7 @@ class ReviewCard(Card):
         return f"{said} {self.tr('You can see it differently until %s.') % self._day(until)}"
 
     def _day(self, at: datetime) -> str:
-        return day_said(at.astimezone(self._clock.zone).date(), self._clock.today())
+        return day_of(at, self._clock.zone, self._clock())
 
     def _on_differ(self) -> None:
         self.answer.setVisible(self.answer.isHidden())

@@ -12,7 +12,7 @@ from app.coaching.reviews import Rating, ReviewState
 from app.coaching.skills import Skill
 from app.coaching.team_said import period_said
 from app.errors import AppError
-from app.ui.moments import day_said
+from app.ui.moments import day_of
 from app.ui.screens.coaching_page import CoachingPage
 from app.ui.screens.column import Scrolled, clear, section
 from app.ui.screens.my_coaching.reading import OwnCoaching, read_own
@@ -236,7 +236,7 @@ class MyCoachingScreen(CoachingPage):
         return card
 
     def _day(self, at: "datetime") -> str:
-        return day_said(at.astimezone(self.clock.zone).date(), self.clock.today())
+        return day_of(at, self.clock.zone, self.clock())
 
     def _on_practice(self) -> None:
         if self.own is None or self.own.session is None:

@@ -5,12 +5,13 @@ from datetime import date, timedelta
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.coaching.actions import Action
 from app.coaching.people import NO_ID
 from app.ui.clock import Clock
+from app.ui.moments import weekday_said
 from app.ui.screens.column import clear
 from app.ui.theme import Theme
 from app.ui.widgets.button import Button
@@ -161,8 +162,7 @@ class ActionTicks(QWidget):
         self.ticked.emit(action_id, self.checks[action_id].value())
 
     def _due(self, action: Action, today: date) -> str:
-        day = QDate(action.due.year, action.due.month, action.due.day)
-        shown = QLocale().toString(day, "ddd d MMM")
+        shown = weekday_said(action.due)
         return (
             self.tr("late, was due %s") % shown
             if action.is_late(today)

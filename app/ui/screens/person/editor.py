@@ -15,7 +15,7 @@ from app.coaching.sessions import Session
 from app.coaching.skills import Skill
 from app.errors import AppError
 from app.ui.binding import FormBinding
-from app.ui.moments import day_said, moment_said
+from app.ui.moments import day_of, moment_said
 from app.ui.screens.column import Scrolled
 from app.ui.screens.person.pictures import first_name
 from app.ui.screens.person.practice import Practice
@@ -90,9 +90,9 @@ class SessionEditor(QWidget):
     @property
     def standing(self) -> str:
         """Say how the session stands."""
-        session, today = self.session, self._clock.today()
+        session, clock = self.session, self._clock
         if session.held_at is not None:
-            day = day_said(session.held_at.astimezone(self._clock.zone).date(), today)
+            day = day_of(session.held_at, clock.zone, clock())
             if session.ended_at is not None:
                 return self.tr("Held %s. The focus has done its work.") % day
             return self.tr("Held %s. The focus greets %s at the next visits.") % (

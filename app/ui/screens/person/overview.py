@@ -18,7 +18,7 @@ from app.coaching.sessions import Session
 from app.coaching.strike import KeptStrike
 from app.coaching.team import Missed, PersonView
 from app.ui.clock import Clock
-from app.ui.moments import day_said
+from app.ui.moments import day_of
 from app.ui.screens.column import Scrolled, clear, section
 from app.ui.screens.person.chart_card import ChartCard
 from app.ui.screens.person.pictures import effects_drawing, trend_drawing, voices_drawing
@@ -214,7 +214,7 @@ class PersonOverview(Scrolled):
         return ToldRow(self._theme, strike.visit_id, self._day(strike.at), stands, said)
 
     def _day(self, at: datetime) -> str:
-        return day_said(at.astimezone(self._clock.zone).date(), self._clock.today())
+        return day_of(at, self._clock.zone, self._clock())
 
     def _on_plan(self) -> None:
         self.plan_wanted.emit(self._view.focus if self._view else None)

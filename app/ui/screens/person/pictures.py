@@ -1,10 +1,6 @@
 """The pictures on a person's page, from what was read."""
 
 from collections.abc import Sequence
-from datetime import date
-from functools import partial
-
-from PySide6.QtCore import QDate, QLocale
 
 from app.coaching.people import Person
 from app.coaching.person_said import HeardRow
@@ -16,6 +12,7 @@ from app.ui.charts.painting.trend_lines import TrendLinesDrawing
 from app.ui.charts.painting.voices import VoicesDrawing
 from app.ui.charts.trend_lines import TrendLine, TrendLines
 from app.ui.charts.voices import Voice, VoiceRow, Voices
+from app.ui.moments import short_day
 
 
 def first_name(person: Person) -> str:
@@ -31,7 +28,7 @@ def trend_drawing(view: PersonView) -> TrendLinesDrawing:
             key=each.skill,
             title=each.title,
             trend=each.trend,
-            weeks=tuple(_day(point.week) for point in each.trend.points),
+            weeks=tuple(short_day(point.week) for point in each.trend.points),
         )
         for each in view.skills
     )
@@ -55,7 +52,7 @@ def effects_drawing(effects: Sequence[CoachingEffect]) -> EffectRowsDrawing:
     rows = tuple(
         EffectRow(
             key=each.session_id,
-            title=f"{each.title}, {_day(each.held_at.date())}",
+            title=f"{each.title}, {short_day(each.held_at.date())}",
             before=each.before.mean if each.before.n else None,
             after=each.after.mean if each.after.n else None,
             effect=each.effect,
@@ -68,8 +65,3 @@ def effects_drawing(effects: Sequence[CoachingEffect]) -> EffectRowsDrawing:
 def _heard(row: HeardRow) -> tuple[tuple[Voice, float], ...]:
     said = zip(Voice, (row.record, row.own, row.manager, row.client), strict=True)
     return tuple((voice, value) for voice, value in said if value is not None)
-
-
-def _day(day: date) -> str:
-    shown = partial(QLocale().toString, QDate(day.year, day.month, day.day))
-    return shown("d MMM")

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.coaching.carried import DONE, STILL_OPEN, Carried, CarriedKind, still_open
 from app.coaching.visit import Visit, VisitState
-from app.ui.moments import day_said, moment_said
+from app.ui.moments import day_of, moment_said
 from app.ui.screens.column import clear
 from app.ui.screens.visit.desk import Desk, Section, left_aligned, quiet
 from app.ui.widgets.button import Button
@@ -81,7 +81,7 @@ class LastVisitSection(Section):
     def _last_said(self, last: Visit) -> str:
         zone, now = self.record.zone, self.record.now()
         at = last.closed_at or last.scheduled_at or last.created_at or now
-        day = day_said(at.astimezone(zone).date(), now.astimezone(zone).date())
+        day = day_of(at, zone, now)
         return self.tr("Last time: %(what)s, %(day)s") % {"what": last.title, "day": day}
 
     def _read(self) -> tuple[Visit, ...]:
