@@ -86,4 +86,4 @@ def _tells(item: ChecklistItem) -> int:
 
 
 def _said(item: ChecklistItem) -> str:
-    return _SAY.get(item.record) or f"“{item.text.rstrip('.')}” was not ticked"
+    return _SAY.get(item.record) or f"{item.done}: not ticked"

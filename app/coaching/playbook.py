@@ -137,6 +137,8 @@ class ChecklistItem:
     proof: Proof
     text: str
     why: str
+    found: str = ""
+    """`text` as a thing done, without a full stop: "Introduced by name and company"."""
     client_sentence: str = ""
     """The line for the client's report when it was done; empty where it isn't theirs to read."""
     record: str = ""
@@ -148,6 +150,11 @@ class ChecklistItem:
     lesson: str = ""
     applies: tuple[VisitKind, ...] = tuple(VisitKind)
     """The kinds of visit it belongs to."""
+
+    @property
+    def done(self) -> str:
+        """What it is called when a score is explained; its text in quotes where nothing is said."""
+        return self.found.rstrip(".") or f"“{self.text.rstrip('.')}”"
 
 
 @dataclass(frozen=True, kw_only=True)

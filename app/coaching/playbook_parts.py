@@ -157,6 +157,7 @@ def item(table: TomlTable, lessons: Collection[str], questions: Collection[str])
         proof=table.word("proof", Proof),
         text=table.text("text"),
         why=table.text("why"),
+        found=table.text("found", ""),
         client_sentence=table.text("client_sentence", ""),
         record=table.one_of("record", RECORDS, ""),
         question=table.one_of("question", questions, ""),

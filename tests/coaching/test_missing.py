@@ -38,9 +38,7 @@ def test_a_missing_tick_is_called_one(core: Playbook) -> None:
     found = most_missed(Skill.PRESENCE, visits((OTHERS,), (OTHERS,)), core)
 
     assert found is not None
-    assert found.say == (
-        "“Ask who else should know that you are here” was not ticked on 2 of 2 visits."
-    )
+    assert found.say == "Asked who else should know of the visit: not ticked on 2 of 2 visits."
 
 
 @pytest.mark.parametrize(

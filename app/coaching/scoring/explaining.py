@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from app.coaching.scoring.score import Evidence, EvidenceState, SkillScore
+from app.coaching.scoring.score import MOST_LEFT_OUT, Evidence, EvidenceState, SkillScore
+from app.coaching.skills import Proof
 
 NOTHING_TO_JUDGE = "Nothing to judge on this visit."
 ONLY_TICKS = "Nothing but ticks to go by."
+MOSTLY_LEFT_OUT = "Too much was left out as not applicable to judge the rest."
 _OUT = EvidenceState.NOT_APPLICABLE
 
 
@@ -22,6 +24,8 @@ def because(score: SkillScore) -> str:
     """
     if score.failure:
         return score.failure
+    if score.score is None and score.not_applicable_percent > MOST_LEFT_OUT:
+        return MOSTLY_LEFT_OUT
     if score.score is None:
         return ONLY_TICKS if reasons(score) else NOTHING_TO_JUDGE
     return reasons(score)[0].say
@@ -33,5 +37,6 @@ def _lost(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _earned(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Return what earned all its points; what was seen before what was ticked."""
     whole = [each for each in evidence if not each.lost]
-    return sorted(whole, key=lambda each: (-each.earned, each.item))
+    return sorted(whole, key=lambda each: (each.proof is Proof.TICKED, -each.earned, each.item))

@@ -40,6 +40,12 @@ def average(degrees: Iterable[Fraction]) -> Fraction:
     return sum(listed, NOTHING) / len(listed)
 
 
+def quoted(words: str) -> str:
+    """Return what somebody typed between quotation marks, as the end of a sentence."""
+    text = " ".join(words.split()).rstrip(".").strip('“”"')
+    return f"“{text}”."
+
+
 def sentence(*parts: str) -> str:
     """Return what was typed or put together as one sentence with an end."""
     text = " ".join(" ".join(part.split()) for part in parts if part.strip())

@@ -10,7 +10,9 @@ The rules, each with its reason:
   ticking everything without records never passes half, and with them an honest tick is whole.
 * Ticks made in bulk after leaving earn a quarter (`ticks.in_bulk`).
 * A good answer to the item's own question shows it without a tick.
-* Not applicable, with a reason, leaves the sum; without one the item stays open.
+* Not applicable, with a reason, leaves the sum; without one the item stays open. Where more than
+  `MOST_LEFT_OUT` of a skill was left out like that, the rest can't speak for it: no score. What had
+  nothing to judge anyway is not in that share.
 * What comes up on some visits only is not missed while nobody ticked it.
 * A skill with ticks alone has no score: nobody but the technician saw anything.
 * A strike fails its skill: `FAILED` at most.
@@ -25,12 +27,19 @@ from fractions import Fraction
 
 from app.coaching.playbook import ChecklistItem, Playbook
 from app.coaching.replay import as_of
-from app.coaching.scoring.found import ALL, HALF, LITTLE, NOTHING, Found, sentence
+from app.coaching.scoring.found import ALL, HALF, LITTLE, NOTHING, Found, quoted, sentence
 from app.coaching.scoring.records import LOOKS
 from app.coaching.scoring.records.words import is_answered
-from app.coaching.scoring.score import Evidence, EvidenceState, Failure, SkillScore, VisitScore
+from app.coaching.scoring.score import (
+    MOST_LEFT_OUT,
+    Evidence,
+    EvidenceState,
+    Failure,
+    SkillScore,
+    VisitScore,
+)
 from app.coaching.scoring.strikes import NOTHING_HEARD, Voices, failures, strikes
-from app.coaching.scoring.ticks import does_not_apply, in_bulk, ticked
+from app.coaching.scoring.ticks import does_not_apply, in_bulk, is_unexplained, ticked
 from app.coaching.skills import Phase, Proof, Skill
 from app.coaching.visit import CheckState, Visit, VisitState
 
@@ -58,7 +67,6 @@ def score_visit(
         _skill_score(skill, [each for each in standing if each.item.skill is skill], failed)
         for skill in Skill
     )
-    weights = [(each.item.weight, each.is_out) for each in standing]
     return VisitScore(
         visit=visit.id,
         playbook=visit.playbook,
@@ -66,7 +74,7 @@ def score_visit(
         skills=skills,
         strikes=struck,
         failures=failed,
-        not_applicable_percent=_share_out(weights),
+        not_applicable_percent=_share_out(standing),
     )
 
 
@@ -85,13 +93,18 @@ def recorded(
 
 @dataclass(frozen=True)
 class _Standing:
-    """How one item stands before its skill is added up; ``found`` as the record shows it."""
+    """How one item stands before its skill is added up; ``found`` as the record shows it.
+
+    One that is out is idle where it would not have been in the sum either way.
+    """
 
     item: ChecklistItem
     found: Found | None
     is_ticked: bool = False
     is_bulk: bool = False
     is_out: bool = False
+    is_idle: bool = False
+    is_unexplained: bool = False
     reason: str = ""
 
     @property
@@ -111,17 +124,19 @@ def _stands(
     item: ChecklistItem, visit: Visit, playbook: Playbook, at: datetime, *, is_bulk: bool
 ) -> _Standing | None:
     check = visit.checks.get(item.key)
-    if does_not_apply(check):
-        reason = check.reason if check else ""
-        return _Standing(item, None, is_out=True, reason=reason)
     found = _look(item, visit, playbook, at)
-    if item.record and found is None:
-        return None
     is_ticked = ticked(check)
     is_said = is_ticked and not is_bulk
-    if (item.optional or item.proof is Proof.OBSERVED) and not (found or is_said):
+    is_expected = not (item.record or item.optional or item.proof is Proof.OBSERVED)
+    counts = bool(found or is_expected or (is_said and not item.record))
+    if does_not_apply(check):
+        reason = check.reason if check else ""
+        return _Standing(item, None, is_out=True, is_idle=not counts, reason=reason)
+    if not counts:
         return None
-    return _Standing(item, found, is_ticked=is_ticked, is_bulk=is_bulk)
+    return _Standing(
+        item, found, is_ticked=is_ticked, is_bulk=is_bulk, is_unexplained=is_unexplained(check)
+    )
 
 
 def _look(item: ChecklistItem, visit: Visit, playbook: Playbook, at: datetime) -> Found | None:
@@ -146,7 +161,8 @@ def _skill_score(
     earned = sum((each.earned for each in evidence), NOTHING)
     possible = sum((each.possible for each in evidence), NOTHING)
     why = next((each.say for each in failed if each.skill is skill), "")
-    score = _rounded(earned, possible) if is_judged else None
+    left_out = _share_out(standing)
+    score = _rounded(earned, possible) if is_judged and left_out <= MOST_LEFT_OUT else None
     if why:
         score = min(FAILED, score or 0)
     return SkillScore(
@@ -154,7 +170,7 @@ def _skill_score(
         score=score,
         earned=earned,
         possible=possible,
-        not_applicable_percent=_share_out([(e.item.weight, e.is_out) for e in standing]),
+        not_applicable_percent=left_out,
         evidence=evidence,
         failure=why,
     )
@@ -173,13 +189,13 @@ def _evidence(standing: _Standing, belief: Fraction) -> Evidence:
         return Evidence(
             item=item.key,
             skill=item.skill,
-            say=sentence(f"{item.text.rstrip('.?')}: left out.", standing.reason),
+            say=sentence(_label(item, "left out"), quoted(standing.reason)),
             state=EvidenceState.NOT_APPLICABLE,
         )
     made = Evidence(
         item=item.key,
         skill=item.skill,
-        say=found.say if found else _label(item, "not ticked"),
+        say=found.say if found else _label(item, _open(standing)),
         state=EvidenceState.MISSING,
         possible=Fraction(item.weight),
     )
@@ -196,7 +212,7 @@ def _evidence(standing: _Standing, belief: Fraction) -> Evidence:
         return made
     state, how = EvidenceState.TICKED_ONLY, "ticked only"
     if standing.is_bulk:
-        state, how = EvidenceState.BULK, "ticked with many others after leaving"
+        state, how = EvidenceState.BULK, "ticked after leaving, in one go with many others"
     elif credit == ALL:
         state, how = EvidenceState.MET, "ticked"
     return replace(
@@ -217,8 +233,12 @@ def _credit(standing: _Standing, belief: Fraction) -> Fraction:
     return HALF if standing.is_provable else belief
 
 
+def _open(standing: _Standing) -> str:
+    return "left out without a reason" if standing.is_unexplained else "not ticked"
+
+
 def _label(item: ChecklistItem, how: str) -> str:
-    return f"{item.text.rstrip('.?')}: {how}."
+    return f"{item.done}: {how}."
 
 
 def _rounded(earned: Fraction, possible: Fraction) -> int:
@@ -226,10 +246,10 @@ def _rounded(earned: Fraction, possible: Fraction) -> int:
     return int(_HUNDRED * earned / possible + HALF)
 
 
-def _share_out(weights: Sequence[tuple[int, bool]]) -> int:
-    """Return which percent of the weights is out of the sum, rounded half up."""
-    whole = sum(weight for weight, _ in weights)
-    out = sum(weight for weight, is_out in weights if is_out)
+def _share_out(standing: Sequence[_Standing]) -> int:
+    """Return which percent of what would have counted was left out, rounded half up."""
+    whole = sum(each.item.weight for each in standing if not each.is_idle)
+    out = sum(each.item.weight for each in standing if each.is_out and not each.is_idle)
     return _rounded(Fraction(out), Fraction(whole)) if whole else 0
 
 

@@ -10,6 +10,9 @@ from app.coaching.people import NO_ID
 from app.coaching.skills import Proof, Skill
 from app.coaching.visit import PlaybookRef
 
+MOST_LEFT_OUT = 50
+"""The share of a skill, in percent, that may be left out before it has no score."""
+
 
 class EvidenceState(StrEnum):
     """How a checklist item stands, judged by what was found for it."""
@@ -79,7 +82,8 @@ class SkillScore:
     """One skill on one visit.
 
     ``score`` is 0 to 100, rounded half up, and ``None`` where there was nothing to judge.
-    ``not_applicable_percent`` is the share of the weights left out as not applicable.
+    ``not_applicable_percent`` is the share of the weights left out as not applicable, of those that
+    would have counted; above `MOST_LEFT_OUT` there is no score.
     ``failure`` says why the skill failed, empty where it did not.
     """
 

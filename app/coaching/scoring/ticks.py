@@ -16,6 +16,13 @@ ACROSS = 3
 ACROSS_WRITING_UP = 8
 """The same for what is written up in the car: a few minutes after leaving that is how it is."""
 
+_LETTERS = 2
+"""A reason has at least so many different letters; in some languages that is a word."""
+
+_NO_REASON = frozenset(
+    {"na", "n/a", "n.a", "no", "none", "nope", "nothing", "not applicable", "doesn't apply"}
+)
+
 _WRITTEN_UP = frozenset({Phase.DOCUMENT, Phase.LEAVE, Phase.FOLLOW_UP})
 
 
@@ -26,9 +33,19 @@ def ticked(check: Check | None) -> bool:
 
 def does_not_apply(check: Check | None) -> bool:
     """Tell whether an item was taken out with a reason; without one it stays open."""
-    if check is None or check.state is not CheckState.NOT_APPLICABLE:
+    return _is_taken_out(check) and not is_unexplained(check)
+
+
+def is_unexplained(check: Check | None) -> bool:
+    """Tell whether an item was taken out and no reason given: nothing, “x”, “n/a”."""
+    if check is None or not _is_taken_out(check):
         return False
-    return bool(check.reason.strip())
+    reason = " ".join(check.reason.split()).rstrip(".!").casefold()
+    return reason in _NO_REASON or len({each for each in reason if each.isalpha()}) < _LETTERS
+
+
+def _is_taken_out(check: Check | None) -> bool:
+    return check is not None and check.state is CheckState.NOT_APPLICABLE
 
 
 def in_bulk(visit: Visit, playbook: Playbook) -> frozenset[str]:

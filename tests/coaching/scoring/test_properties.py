@@ -227,6 +227,29 @@ def test_a_skill_left_out_as_not_applicable_has_no_score() -> None:
     assert found.not_applicable_percent == 100
 
 
+def test_what_is_left_when_most_was_left_out_does_not_speak_for_the_skill() -> None:
+    kept = {"arrive.check_in", "arrive.purpose"}
+    left_out = {
+        item.key: Check(state=CheckState.NOT_APPLICABLE, reason="Not needed this time.")
+        for item in core().items
+        if item.skill is Skill.PRESENCE and item.key not in kept
+    }
+    greeted = good_visit(checks=left_out, meetings=(check_in("9:02"),), signatures=())
+    waved_off = replace(greeted, checks={**left_out, "arrive.purpose": left_out["leave.check_out"]})
+
+    assert score(greeted).of(Skill.PRESENCE).not_applicable_percent <= 50
+    assert score(greeted).of(Skill.PRESENCE).score is not None
+    assert score(waved_off).of(Skill.PRESENCE).not_applicable_percent > 50
+    assert score(waved_off).of(Skill.PRESENCE).score is None
+
+
+def test_what_had_nothing_to_judge_is_not_in_the_share_left_out() -> None:
+    reason = Check(state=CheckState.NOT_APPLICABLE, reason="Nothing was taken away.")
+    visit = good_visit(checks={"work.custody": reason, "follow_up.call": reason})
+
+    assert score(visit).not_applicable_percent == 0
+
+
 def test_not_applicable_without_a_reason_stays_open() -> None:
     key = "arrive.purpose"
     visit = good_visit(checks={key: Check(state=CheckState.NOT_APPLICABLE, reason=" ")})

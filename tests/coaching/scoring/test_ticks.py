@@ -118,4 +118,33 @@ def test_a_reason_takes_an_item_out() -> None:
     assert found is not None
     assert found.state is EvidenceState.NOT_APPLICABLE
     assert not found.possible
-    assert found.say.endswith("left out. Yearly contract.")
+    assert found.say == "Told the rates before going: left out. “Yearly contract”."
+
+
+@pytest.mark.parametrize("reason", ["x", "–", "xxx", "N/A", "none.", "Not applicable"])
+def test_a_reason_that_says_nothing_leaves_the_item_open(reason: str) -> None:
+    out = Check(state=CheckState.NOT_APPLICABLE, reason=reason)
+    found = evidence(gone(**{"arrive.purpose": out}), "arrive.purpose")
+
+    assert found is not None
+    assert found.state is EvidenceState.MISSING
+    assert found.say == "Said why, where and roughly how long: left out without a reason."
+
+
+def test_a_reason_of_one_word_is_one() -> None:
+    for reason in ("Contract", "合同"):
+        out = Check(state=CheckState.NOT_APPLICABLE, reason=reason)
+        found = evidence(gone(**{"prepare.rates": out}), "prepare.rates")
+
+        assert found is not None
+        assert found.state is EvidenceState.NOT_APPLICABLE
+
+
+def test_a_tick_is_told_as_a_thing_done() -> None:
+    ticked = evidence(gone(**checked("9:05", "arrive.introduce")), "arrive.introduce")
+    missed = evidence(gone(), "understand.theory")
+
+    assert ticked is not None
+    assert ticked.say == "Introduced by name and company: ticked only."
+    assert missed is not None
+    assert missed.say == "Kept their theory apart from the facts: not ticked."

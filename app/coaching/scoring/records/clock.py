@@ -80,7 +80,7 @@ def times_kept(visit: Visit, playbook: Playbook, at: datetime) -> Found | None:
         return None
     has_start = visit.first(start) is not None
     if not has_start or not has_end:
-        lacks = "begin" if has_end else "end" if has_start else "begin and end"
+        lacks = "start" if has_end else "end" if has_start else "start and end"
         degree = HALF if has_start or has_end else NOTHING
         return Found(degree=degree, say=f"The {lacks} of the work was not recorded.")
     return _kept(visit, playbook, at, start, end)
@@ -99,8 +99,8 @@ def _kept(visit: Visit, playbook: Playbook, at: datetime, start: TimeKind, end: 
         return Found(degree=ALL, say=say, proof=Proof.CONFIRMED)
     is_shop = visit.kind is VisitKind.IN_SHOP
     if is_shop or all(was_told(entry) for entry in (*_of(visit, start), *_of(visit, end))):
-        return Found(degree=ALL, say="Begin and end of the work recorded as they happened.")
-    say = "Begin and end of the work are recorded; nobody at the client's can confirm them."
+        return Found(degree=ALL, say="Start and end of the work were recorded as they happened.")
+    say = "Start and end of the work are recorded; nobody at the client's can confirm them."
     return Found(degree=MOST, say=say)
 
 

@@ -31,6 +31,7 @@ HEATED = frozenset({Kind.BLAME, Kind.SHOUTING, Kind.ANGER, Kind.NON_APOLOGY})
 
 _WRITTEN = frozenset({Channel.MAIL, Channel.CLIPBOARD})
 _CAUSE = "why.1"
+_TWO = 2
 _MINUTE = timedelta(minutes=1)
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
@@ -43,12 +44,12 @@ def updates_sent(visit: Visit, playbook: Playbook, at: datetime) -> Found | None
         return None
     heard = sum(milestones.values())
     degree = Fraction(heard, len(milestones))
-    say = f"They heard of {heard} of {len(milestones)} milestones."
+    say = f"They heard of {heard or 'none'} of the {len(milestones)} milestones"
     if heard == len(milestones):
-        say = "They heard of every milestone."
+        say = "They heard of every milestone"
     if _is_long_silent(visit, playbook, at):
-        return Found(degree=degree / 2, say=f"{say} Then nobody heard from us for hours.")
-    return Found(degree=degree, say=say)
+        return Found(degree=degree / 2, say=f"{say}, with hours of silence in between.")
+    return Found(degree=degree, say=f"{say}.")
 
 
 def promises_kept(visit: Visit, playbook: Playbook, at: datetime) -> Found | None:
@@ -59,13 +60,11 @@ def promises_kept(visit: Visit, playbook: Playbook, at: datetime) -> Found | Non
     if not past:
         return None
     kept = sum(how is Standing.KEPT for _, how in past)
-    say = f"{kept} of {len(past)} promises kept" if len(past) > 1 else "The promise was kept"
-    if len(past) == 1 and not kept:
-        say = "The promise was not kept in time"
-    return Found(
-        degree=average(_kept(promise, how) for promise, how in past),
-        say=", ".join([say, *_broken(past, at)]) + ".",
-    )
+    say = f"{kept or 'None'} of {len(past)} promises kept in time"
+    say = ", ".join([say, *_broken(past, at)])
+    if len(past) == 1:
+        say = _alone(*past[0], at)
+    return Found(degree=average(_kept(promise, how) for promise, how in past), say=f"{say}.")
 
 
 def bad_news_told(visit: Visit, playbook: Playbook, at: datetime) -> Found | None:
@@ -109,9 +108,11 @@ def messages_read_twice(visit: Visit, playbook: Playbook, at: datetime) -> Found
     if not sent:
         return None
     clean = sum(not message.findings for message in sent)
-    say = f"{clean} of {len(sent)} messages went out clean" if len(sent) > 1 else "The message"
+    say = f"{clean or 'None'} of {len(sent)} messages went out clean"
+    if len(sent) > 1 and clean == len(sent):
+        say = f"{'Both' if clean == _TWO else f'All {clean}'} messages went out clean"
     if len(sent) == 1:
-        say = f"{say} went out clean" if clean else f"{say} still had something to look at"
+        say = "The message " + ("went out clean" if clean else "still had something to look at")
     heated = sum(_is_heated(message) for message in sent)
     if heated:
         say += f"; {heated} sounded angry or blamed somebody"
@@ -124,6 +125,14 @@ _PROMISE = {Standing.KEPT: ALL, Standing.LATE: LITTLE, Standing.OVERDUE: NOTHING
 def _kept(promise: Promise, how: Standing) -> Fraction:
     is_close = promise.kept_at is not None and promise.kept_at <= promise.due_at + LEAD
     return HALF if how is Standing.LATE and is_close else _PROMISE[how]
+
+
+def _alone(promise: Promise, how: Standing, at: datetime) -> str:
+    if how is Standing.LATE and promise.kept_at:
+        return f"The promise was kept {_span(promise.kept_at - promise.due_at)} late"
+    if how is Standing.OVERDUE:
+        return f"The promise is still open, {_span(at - promise.due_at)} after its time"
+    return "The promise was kept in time"
 
 
 def _broken(past: list[tuple[Promise, Standing]], at: datetime) -> Iterator[str]:

@@ -9,7 +9,17 @@ from app.coaching.prompts.addressing import SPOKEN, is_named, spoke_with_somebod
 from app.coaching.prompts.contact import contacts_on_record
 from app.coaching.prompts.course import SETTLING, arrived, last_arrival, left
 from app.coaching.prompts.leaving import asked_at_check_out, last_check_outs
-from app.coaching.scoring.found import ALL, HALF, LITTLE, MOST, NOTHING, Found, best, sentence
+from app.coaching.scoring.found import (
+    ALL,
+    HALF,
+    LITTLE,
+    MOST,
+    NOTHING,
+    Found,
+    best,
+    quoted,
+    sentence,
+)
 from app.coaching.skills import Proof
 from app.coaching.telling import was_told
 from app.coaching.visit import (
@@ -130,7 +140,7 @@ def _greeting(visit: Visit, playbook: Playbook, meeting: Meeting) -> Found:
     if meeting.message.strip():
         return Found(degree=MOST, say="Nobody there on arrival; a message was left.")
     if meeting.reason.strip():
-        return Found(degree=HALF, say=sentence("Nobody there on arrival:", meeting.reason))
+        return Found(degree=HALF, say=sentence("Nobody there on arrival:", quoted(meeting.reason)))
     return Found(degree=NOTHING, say="Nobody there on arrival, and no reason noted.")
 
 

@@ -10,7 +10,7 @@ from app.coaching.playbook import Playbook
 from app.coaching.prompts.adding import begun_at, has_parts
 from app.coaching.prompts.authorising import is_settled, lack_of_authority, price_told
 from app.coaching.prompts.course import left, working
-from app.coaching.scoring.found import ALL, HALF, NOTHING, Found, average, sentence
+from app.coaching.scoring.found import ALL, HALF, NOTHING, Found, average, quoted, sentence
 from app.coaching.skills import Proof
 from app.coaching.visit import Change, Outcome, PaperKind, Signature, Signer, Visit
 from app.coaching.wording import remainder
@@ -42,7 +42,8 @@ def authorization_signed(visit: Visit, playbook: Playbook, at: datetime) -> Foun
     estimate = visit.estimate.amount_minor or visit.estimate.limit_minor or 0
     lack = lack_of_authority(visit.client, signature.name, estimate)
     if lack:
-        return Found(degree=HALF, say=lack, proof=Proof.CONFIRMED)
+        say = f"{signature.name.strip() or 'The client'} signed. {lack}"
+        return Found(degree=HALF, say=say, proof=Proof.CONFIRMED)
     begun = working(visit, playbook)
     if begun is not None and first_signed(visit, begun) is None:
         say = "The authorization was signed when the work was under way."
@@ -97,10 +98,12 @@ def custody_signed(visit: Visit, playbook: Playbook, at: datetime) -> Found | No
     if visit.custody:
         degree = average(_receipt(thing) for thing in visit.custody)
         signed = sum(thing.ink is not None for thing in visit.custody)
-        say = f"Signed receipts for what was taken away: {signed} of {len(visit.custody)}."
+        say = f"{signed} of {len(visit.custody)} things taken away have a signed receipt."
+        if len(visit.custody) == 1:
+            say = f"What was taken away has {'a' if signed else 'no'} signed receipt."
         return Found(degree=degree, say=say, proof=Proof.CONFIRMED if signed else Proof.RECORDED)
     if len(remainder(visit.text(_TAKEN), _NOTHING_TAKEN)) > 1:
-        return Found(degree=HALF, say="What we took is written down, without a signature.")
+        return Found(degree=HALF, say="What was taken away is written down, without a signature.")
     return None
 
 
@@ -131,7 +134,7 @@ def _unsigned(visit: Visit, signature: Signature, paper: str) -> Found:
     if not is_settled(visit, signature.paper):
         why = "was refused" if signature.outcome is Outcome.REFUSED else "is not signed"
         return Found(degree=NOTHING, say=f"The {paper} {why}.")
-    return Found(degree=HALF, say=sentence(f"The {paper} is not signed:", signature.reason))
+    return Found(degree=HALF, say=sentence(f"The {paper} is not signed:", quoted(signature.reason)))
 
 
 def _degrees(visit: Visit, changes: Sequence[Change]) -> list[Fraction]:

@@ -40,10 +40,13 @@ def five_questions(visit: Visit, playbook: Playbook, at: datetime) -> Found | No
     degrees = {each.key: _answer(visit, each) for each in asked}
     good = sum(degree == ALL for degree in degrees.values())
     lacking = [key.removeprefix("five.") for key, degree in degrees.items() if degree != ALL]
-    say = f"{good} of {len(asked)} questions answered"
+    say = f"All {len(asked)} questions are answered well."
     if lacking:
-        say += f"; {_listed(lacking)} {'is' if len(lacking) == 1 else 'are'} thin or empty"
-    return Found(degree=average(degrees.values()), say=f"{say}.")
+        are = "is" if len(lacking) == 1 else "are"
+        say = f"{good} of {len(asked)} questions answered; {_listed(lacking)} {are} thin or empty."
+    if not good:
+        say = f"None of the {len(asked)} questions has a good answer."
+    return Found(degree=average(degrees.values()), say=say)
 
 
 def facts_observed(visit: Visit, playbook: Playbook, at: datetime) -> Found | None:
@@ -54,9 +57,10 @@ def facts_observed(visit: Visit, playbook: Playbook, at: datetime) -> Found | No
         return Found(degree=NOTHING, say="No observed facts were written down.")
     missing = missing_needs(question, text) if question else ()
     if not missing or question is None:
-        return Found(degree=ALL, say="The facts are there, letter by letter.")
+        return Found(degree=ALL, say="The observed facts are written down in full.")
     degree = Fraction(len(question.needs) - len(missing), len(question.needs))
-    return Found(degree=degree, say=f"The facts lack {_listed([n.missing for n in missing])}.")
+    lacks = _listed([need.missing for need in missing])
+    return Found(degree=degree, say=f"The observed facts lack {lacks}.")
 
 
 def restatement_agreed(visit: Visit, playbook: Playbook, at: datetime) -> Found | None:
@@ -102,7 +106,7 @@ def open_points_owned(visit: Visit, playbook: Playbook, at: datetime) -> Found |
     if text and question:
         missing = missing_needs(question, text)
         if not missing:
-            return Found(degree=ALL, say="Every open point has an owner and a day, or none is.")
+            return Found(degree=ALL, say="No open point is without an owner and a day.")
         degree = Fraction(len(question.needs) - len(missing), len(question.needs))
         say = f"Open points lack {_listed([need.missing for need in missing])}."
         return Found(degree=max(LITTLE, degree), say=say)
@@ -144,7 +148,7 @@ def _answer(visit: Visit, question: Question) -> Fraction:
 
 def _note(visit: Visit, playbook: Playbook, key: str, whose: str) -> Found:
     if is_answered(visit, playbook, key):
-        return Found(degree=ALL, say=f"Notes {whose} written.")
+        return Found(degree=ALL, say=f"Notes {whose} are written.")
     if visit.text(key):
         return Found(degree=LITTLE, say=f"The notes {whose} say too little to use.")
     return Found(degree=NOTHING, say=f"No notes {whose}.")
