@@ -172,8 +172,13 @@ class Messages:
 
     @cached_property
     def _phrases(self) -> Phrases:
-        files = sorted(resource(_LANGUAGE).glob("*.toml"))
-        return read_phrases({file.name: file.read_text("utf-8") for file in files})
+        return shipped_phrases()
+
+
+def shipped_phrases() -> Phrases:
+    """Return what is heard badly, as the program comes with it; reading it takes a moment."""
+    files = sorted(resource(_LANGUAGE).glob("*.toml"))
+    return read_phrases({file.name: file.read_text("utf-8") for file in files})
 
 
 def _row(connection: Connection, visit_id: UUID, message_id: UUID) -> Message | None:

@@ -23,6 +23,7 @@ from app.models.people import ClientRow, ContactRow, PersonRow
 from app.models.visits import VisitRow
 from app.services.clients import add_client, index_client
 from app.services.company import read_company, write_company
+from app.services.files.checked import is_unchecked, with_findings
 from app.services.files.meaning import mistakes_in
 from app.services.files.reading import MOST_MISTAKES, MistakesError, first_moment, read_visit
 from app.services.files.region import settled_in
@@ -37,6 +38,7 @@ from app.services.files.text import (
 from app.services.files.toml import to_toml
 from app.services.files.writing import tables_of
 from app.services.identity import new_id
+from app.services.messages import shipped_phrases
 from app.services.playbooks import Playbooks
 from app.services.recording import note_change, visit_facts
 from app.services.scores import Scores
@@ -160,6 +162,8 @@ class VisitFiles:
         found = tuple(islice(self._mistakes_in(visit), MOST_MISTAKES))
         if found:
             raise _refused(name, found)
+        if is_unchecked(visit, tables):
+            visit = with_findings(visit, tables, shipped_phrases())
         return visit, company
 
     def _mistakes_in(self, visit: Visit) -> Iterable[str]:

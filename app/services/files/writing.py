@@ -8,6 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from app.coaching.ink import Ink
+from app.coaching.messages import Message
 from app.coaching.people import OURS_ALONE
 from app.coaching.terms import Terms
 from app.coaching.visit import Answer, Check, CheckState, PlaybookRef, Visit
@@ -17,7 +18,7 @@ def tables_of(visit: Visit) -> dict[str, Any]:
     """Return everything known of a visit as tables, texts, numbers and moments in its zone.
 
     What is as it would be anyway is left out; terms and playbook never are, for another company's
-    would be taken instead.
+    would be taken instead, nor what was found in a message, for it would be checked anew.
     """
     return _table(visit, ZoneInfo(visit.zone))
 
@@ -27,7 +28,9 @@ def _table(fact: Any, zone: tzinfo) -> dict[str, Any]:  # noqa: ANN401 - any dat
     return {
         field.name: _plain(getattr(fact, field.name), zone)
         for field in fields(fact)
-        if whole or _says_something(field, getattr(fact, field.name))
+        if whole
+        or (isinstance(fact, Message) and field.name == "findings")
+        or _says_something(field, getattr(fact, field.name))
     }
 
 
