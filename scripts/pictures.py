@@ -21,6 +21,8 @@ from PySide6.QtCore import QEventLoop, QLocale, QPoint, QSettings, QSize, Qt, QT
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from app.coaching.messages import MessageKind
+from app.coaching.people import Role
 from app.coaching.skills import Phase
 from app.coaching.visit import (
     Approval,
@@ -35,11 +37,13 @@ from app.paths import resource
 from app.services.services import open_services
 from app.ui.background import Background
 from app.ui.clock import Clock
+from app.ui.coaching_places import LOSSES, REVIEWS, TEAM
 from app.ui.demo_walk import WalkedDay
 from app.ui.main_window import USUAL, MainWindow
 from app.ui.screens.first_start import FirstStart
 from app.ui.screens.handover.screen import HandOverScreen
 from app.ui.screens.verify import VerifyScreen
+from app.ui.screens.visit.composer import COMPOSE
 from app.ui.screens.visit.screen import VisitScreen
 from app.ui.theme import Theme, ThemeChoice
 
@@ -59,6 +63,10 @@ WHOLE_PAGE: Final = QSize(1360, 1220)
 LOOK_MS: Final = 30
 LONGEST_WAIT: Final = 1000
 """Looks."""
+SETTLING: Final = 60
+"""Looks."""
+_ROOT: Final = Path(__file__).parent.parent
+TICKETS: Final = _ROOT / "tests" / "services" / "ticket_files" / "freshdesk.csv"
 LEFT: Final = Qt.MouseButton.LeftButton
 
 CLIENT: Final[Strokes] = (
@@ -104,6 +112,16 @@ def main() -> None:
         camera.authorization(visit_id)
         camera.report(visit_id)
         camera.verify(visit_id)
+        camera.composer(visit_id)
+        camera.tickets()
+        camera.close()
+    with TemporaryDirectory() as data:
+        camera = _Camera(app, Path(data), folder)
+        camera.come_to_life(Role.MANAGER)
+        camera.team()
+        camera.review()
+        camera.person()
+        camera.losses()
         camera.close()
 
 
@@ -125,6 +143,9 @@ class _Camera:
 
     def close(self) -> None:
         self._window.close()
+        # A window that is only closed goes on looking at the clock.
+        self._window.deleteLater()
+        _look()
         self._background.close()
         self._services.close()
 
@@ -136,8 +157,8 @@ class _Camera:
         QTest.keyClicks(page.company, "Harbor IT Services")
         self._picture("first-start")
 
-    def come_to_life(self) -> None:
-        self._services.sample.fill(MORNING)
+    def come_to_life(self, role: Role = Role.TECHNICIAN) -> None:
+        self._services.sample.fill(MORNING, role=role)
         self._services.settings.set_theme(ThemeChoice.LIGHT.value)
         self._window.take(self._services, self._clock, self._background)
 
@@ -169,6 +190,13 @@ class _Camera:
     def report(self, visit_id: UUID) -> None:
         """Bring the visit to its end and let the client sign what became of it."""
         self._finish(self._services.visits.facts(visit_id))
+        self._window.open_visit(visit_id)
+        screen = self._shown(VisitScreen)
+        screen.refresh()
+        screen.go_to("leave/surprise")
+        self._picture("no-surprise")
+        agreed = "$910, as you just showed me."
+        self._services.visits.answer(visit_id, "leave.expected", agreed, self._day())
         self._sign(visit_id, PaperKind.REPORT)
 
     def verify(self, visit_id: UUID) -> None:
@@ -182,6 +210,48 @@ class _Camera:
         self._until(lambda: len(screen.results) > 1, "the second verdict")
         screen.choose_button.setFocus()
         self._picture("verify")
+
+    def composer(self, visit_id: UUID) -> None:
+        """Write what a tired person writes, with what the message check says of it."""
+        self._window.open_visit(visit_id)
+        screen = self._shown(VisitScreen)
+        screen.go_to(f"{COMPOSE}/{MessageKind.UPDATE}")
+        text = screen.composing.composer.text
+        text.selectAll()
+        QTest.keyClicks(text, _TIRED)
+        self._settle()
+        self._picture("composer")
+        QTest.keyClick(text, Qt.Key.Key_Escape)
+
+    def tickets(self) -> None:
+        self._window.places.import_tickets(TICKETS)
+        self._settle()
+        self._picture("tickets")
+
+    # The manager's side
+
+    def team(self) -> None:
+        self._window.places.show_place(TEAM)
+        self._settle()
+        self._picture("team")
+
+    def review(self) -> None:
+        self._window.places.show_place(REVIEWS)
+        self._settle()
+        self._picture("review")
+
+    def person(self) -> None:
+        people = self._services.people.all()
+        marek = next(each for each in people if each.name == "Marek Nowak")
+        self._window.places.show_place(TEAM)
+        self._window.places.open_person(marek.id)
+        self._settle()
+        self._picture("person")
+
+    def losses(self) -> None:
+        self._window.places.show_place(LOSSES)
+        self._settle()
+        self._picture("losses")
 
     # What happens on the visit
 
@@ -203,6 +273,8 @@ class _Camera:
 
     def _finish(self, visit: Visit) -> None:
         services, now = self._services, self._day()
+        for promise in services.lists.promises_to_keep(now + timedelta(hours=2)):
+            services.promises.keep(promise.visit_id, promise.id, now)
         change = visit.changes[0]
         services.times.record(visit.id, TimeKind.PAUSE, now, now, told=visit.contact)
         self._day.pass_by(20)
@@ -284,6 +356,11 @@ class _Camera:
             _look()
         raise TimeoutError(what)
 
+    def _settle(self) -> None:
+        """Wait until what is read beside the interface is there."""
+        for _ in range(SETTLING):
+            _look()
+
     def _picture(self, name: str) -> None:
         for _ in range(10):
             _look()
@@ -298,8 +375,15 @@ _WRITTEN: Final = {
     "the old antivirus was taken off and one licensed product put on.",
     "document.internal": "Old router: WAN link lost 9 times, firmware current. New unit same "
     "model, settings restored from last night's backup.",
+    "leave.expected": "About 700 dollars, Dana thinks, with the new antivirus.",
     "leave.next_step": "Watch the line for a week; we look at the log together on Friday.",
 }
+
+
+_TIRED: Final = (
+    "Dana, your staff unplugged the router again. I already told you not to touch it!!! "
+    "The DHCP lease is gone, will fix it asap."
+)
 
 
 def _draw(pad: QWidget, strokes: Strokes) -> None:
