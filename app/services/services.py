@@ -7,6 +7,7 @@ from uuid import UUID
 from app.models.database import Database
 from app.models.upgrade import open_database
 from app.services.actions import Actions
+from app.services.calibrations import Calibrations
 from app.services.calls import Calls
 from app.services.client_health import ClientHealth
 from app.services.clients import Clients
@@ -73,6 +74,7 @@ class Services:
     tickets: Tickets
     sample: Sample
     reviews: Reviews
+    calibrations: Calibrations
     calls: Calls
     strikes: Strikes
     losses: Losses
@@ -162,6 +164,7 @@ def services_over(database: Database, data_folder: Path) -> Services:
         tickets=Tickets(database, settings),
         sample=Sample(database, company, people, clients, playbooks, scores, messages, office),
         reviews=office.reviews,
+        calibrations=Calibrations(database, office.reviews),
         calls=office.calls,
         strikes=office.strikes,
         losses=office.losses,

@@ -166,7 +166,7 @@ def test_two_managers_are_compared_and_neither_sees_the_other_first(office: Offi
 
     reviews.close(second, owen, NOW)
 
-    ((first, calibration),) = reviews.calibrated(owen)
+    ((first, calibration),) = office.services.calibrations.pairs(owen)
     assert (first.value(SEEN), calibration.value(SEEN)) == (2, 4)
     assert not calibration.counts
     assert len(reviews.for_visit(office.visit, owen)) == 2
@@ -222,27 +222,27 @@ def test_another_manager_is_asked_for_a_second_look(office: Office) -> None:
     reviews = office.services.reviews
     lena = office.services.people.add(Person(name="Lena Ortiz", role=Role.MANAGER), NOW)
     sent(office)
-    assert [line.id for line in reviews.to_calibrate(lena)] == [office.visit]
+    assert [line.id for line in office.services.calibrations.offered(lena)] == [office.visit]
 
-    asked = reviews.ask_calibration(office.visit, lena, office.ruth, LATER)
+    asked = office.services.calibrations.ask(office.visit, lena, office.ruth, LATER)
 
     assert [review.id for review in reviews.waiting(lena, LATER)] == [asked]
     assert [review.id for review in reviews.for_visit(office.visit, lena)] == [asked]
-    assert reviews.to_calibrate(lena) == ()
+    assert office.services.calibrations.offered(lena) == ()
 
 
 def test_nobody_takes_a_second_look_at_their_own_review(office: Office) -> None:
     sent(office)
 
     with pytest.raises(NotAllowedError, match="already"):
-        office.services.reviews.ask_calibration(office.visit, office.ruth, office.ruth, LATER)
+        office.services.calibrations.ask(office.visit, office.ruth, office.ruth, LATER)
 
 
 def test_a_second_look_without_a_rating_stays_open(office: Office) -> None:
     reviews = office.services.reviews
     lena = office.services.people.add(Person(name="Lena Ortiz", role=Role.MANAGER), NOW)
     sent(office)
-    asked = reviews.ask_calibration(office.visit, lena, office.ruth, LATER)
+    asked = office.services.calibrations.ask(office.visit, lena, office.ruth, LATER)
 
     with pytest.raises(NotAllowedError, match="Nothing is rated"):
         reviews.close(asked, lena, LATER)

@@ -108,7 +108,7 @@ def test_reviews_wait_for_many_reasons_and_stand_in_many_states(
     people = [each for each in sample.people.all() if each.role is Role.TECHNICIAN]
     states = {r.state for each in people for r in sample.reviews.of_person(each.id, ruth.id)}
     assert states == set(ReviewState) - {ReviewState.SETTLED}
-    assert sample.reviews.calibrated(ruth.id)
+    assert sample.calibrations.pairs(ruth.id)
 
 
 def test_three_calls_wait_this_week(sample: Services, ruth: Person) -> None:

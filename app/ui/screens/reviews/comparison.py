@@ -59,7 +59,7 @@ class ComparisonView(QWidget):
         self._me = me
         self._names = {person.id: person.name for person in people}
         self._pairs = {}
-        for first, second in self._services.reviews.calibrated(me.id):
+        for first, second in self._services.calibrations.pairs(me.id):
             self._put(first, second)
         own = sorted(self._pairs, key=lambda key: (str(me.id) not in key, -len(self._pairs[key])))
         self.who.offer([Choice(key, self._called(key)) for key in own])
@@ -155,7 +155,7 @@ class ComparisonView(QWidget):
         if self._me is None:
             return
         column = self._column.column
-        lines = self._services.reviews.to_calibrate(self._me.id)
+        lines = self._services.calibrations.offered(self._me.id)
         column.addWidget(section(self.tr("Rate a colleague’s visit without seeing their rating")))
         if not lines:
             words = self.tr("No colleague has sent a review that waits for a second look.")

@@ -212,7 +212,7 @@ class ReviewDesk:
 
     def ask(self, visit_id: UUID, reviewer_id: UUID) -> None:
         """Let somebody rate a visit without seeing the first rating."""
-        ask = self._services.reviews.ask_calibration
+        ask = self._services.calibrations.ask
         ask(visit_id, reviewer_id, self._me, self._clock())
         self.read_queue()
         self.reread()
