@@ -48,10 +48,23 @@ class ChangeRow(QWidget):
         self._build()
         self._connect()
 
+    @property
+    def wants_yes(self) -> bool:
+        """Whether somebody who may still has to say yes to it."""
+        return self.change.approval in WAITING or self._words.lacks_authority
+
     def take_focus(self) -> None:
         """Take the keyboard where the next thing is done."""
-        for button in self._offered()[:1]:
-            button.setFocus()
+        if self.next_button is not None:
+            self.next_button.setFocus()
+
+    @property
+    def next_button(self) -> Button | None:
+        """What is done next with it; None where nothing can be."""
+        offered = self._offered()
+        if self._words.lacks_authority and self.edit in offered:
+            return self.edit
+        return offered[0] if offered else None
 
     def _build(self) -> None:
         head = QHBoxLayout()

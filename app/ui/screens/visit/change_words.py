@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from app.coaching.authority import asking_upstairs
+from app.coaching.authority import asking_upstairs, price_told
+from app.coaching.meter import APPROVED
 from app.coaching.prompts import first_name
 from app.coaching.prompts.adding import WAITING, was_begun_early, why_begun
+from app.coaching.prompts.authorising import lack_of_authority
 from app.coaching.visit import Approval, Change
 from app.ui.moments import moment_said, time_said
 from app.ui.screens.visit.desk import Desk
@@ -40,13 +42,13 @@ class ChangeWords:
     def state(self) -> Standing:
         """Return how it stands; what has no yes is never said to be done."""
         change = self._change
-        stands = self._approval()
+        stands = self._doubted(self._approval())
         if change.approval in WAITING:
             under_way = _tr("done") if change.done_at else _tr("under way")
             words = f"{stands.words} · {under_way}" if change.started_at else stands.words
             return Standing(words, stands.icon, stands.tone)
         if change.done_at:
-            return Standing(f"{_tr('Done')} · {stands.words}", "check", "good")
+            return Standing(f"{_tr('Done')} · {stands.words}", stands.icon, stands.tone)
         if change.started_at:
             return Standing(f"{stands.words} · {_tr('under way')}", stands.icon, stands.tone)
         return stands
@@ -73,6 +75,20 @@ class ChangeWords:
                 return Standing(self._upstairs(), "clock", "warn")
             case Approval.DECLINED:
                 return Standing(_tr("They said no."), "close", "")
+
+    @property
+    def lacks_authority(self) -> bool:
+        """Whether the yes is from somebody who may not give it."""
+        change, client = self._change, self._record.visit.client
+        if change.approval not in APPROVED:
+            return False
+        return bool(lack_of_authority(client, change.approved_by, price_told(change)))
+
+    def _doubted(self, stands: Standing) -> Standing:
+        """Never show a yes as good that is from somebody who may not give it."""
+        if not self.lacks_authority:
+            return stands
+        return Standing(f"{stands.words} · {_tr('may not approve this')}", "warning", "warn")
 
     def _heard(self) -> str:
         """Name who heard a yes, where it was somebody else than the technician."""

@@ -67,6 +67,13 @@ class ChangesSection(Section):
             if change.id == held:
                 row.take_focus()
         self.empty.setVisible(not visit.changes)
+        self._mark_next()
+
+    def _mark_next(self) -> None:
+        """Let the coach lead to what still wants a yes, else to where something is added."""
+        first = next((row for row in self._rows() if row.wants_yes), None)
+        target = first.next_button if first else None
+        self.desk.mark(self.place("changes"), target or self.open_button)
 
     def _held(self) -> UUID | None:
         """Return the change whose row has the keyboard, to give it to the row made anew."""

@@ -168,6 +168,29 @@ def test_a_yes_by_mail_says_who_got_it(hands: Hands, planned: Riverside) -> None
     assert (change.approval, change.heard_by) == (Approval.BY_MAIL, "Marcus Bell")
 
 
+def test_a_yes_from_who_may_not_give_it_is_never_shown_as_good(
+    open_visit: OpenVisit, planned: Riverside
+) -> None:
+    """The coach's “Ask for approval” leads to where another person is named."""
+    asked(
+        planned,
+        Change(
+            what="Antivirus",
+            amount_minor=30_000,
+            approval=Approval.VERBAL,
+            approved_by="Paul Reyes",
+            approved_at=planned.clock(),
+            heard_by="Todd Marsh",
+        ),
+    )
+    screen = open_visit()
+    screen.go_to("work/changes")
+
+    assert "Paul said yes · may not approve this" in words_of(screen)
+    focused = screen.focusWidget()
+    assert focused.accessibleName() == "Change"
+
+
 def test_initials_are_asked_for_right_away(hands: Hands, planned: Riverside) -> None:
     begin(hands, "Antivirus", "30")
     hands.write("i")
