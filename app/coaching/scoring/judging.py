@@ -47,6 +47,7 @@ FAILED = 25
 """The most a skill scores that a strike failed."""
 
 _NOT_JUDGED = frozenset({VisitState.PLANNED, VisitState.CANCELLED})
+_TICKED_ONLY = "ticked only"
 _HUNDRED = 100
 
 
@@ -210,14 +211,14 @@ def _evidence(standing: _Standing, belief: Fraction) -> Evidence:
         )
     if not standing.is_ticked:
         return made
-    state, how = EvidenceState.TICKED_ONLY, "ticked only"
+    state, how = EvidenceState.TICKED_ONLY, _TICKED_ONLY
     if standing.is_bulk:
         state, how = EvidenceState.BULK, "ticked after leaving, in one go with many others"
     elif credit == ALL:
         state, how = EvidenceState.MET, "ticked"
     return replace(
         made,
-        say=f"{found.say.rstrip('.')}: {how}." if found else _label(item, how),
+        say=_claimed(found, how) if found else _label(item, how),
         state=state,
         proof=Proof.TICKED,
         earned=item.weight * credit,
@@ -231,6 +232,12 @@ def _credit(standing: _Standing, belief: Fraction) -> Fraction:
     if standing.is_bulk:
         return LITTLE
     return HALF if standing.is_provable else belief
+
+
+def _claimed(found: Found, how: str) -> str:
+    """Say what the record shows, and that a tick says otherwise."""
+    only = "only ticked" if how == _TICKED_ONLY else how
+    return f"{found.say.rstrip('.')}; it was {only}."
 
 
 def _open(standing: _Standing) -> str:

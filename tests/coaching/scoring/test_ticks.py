@@ -80,7 +80,7 @@ def test_a_tick_where_a_record_is_asked_for_earns_half() -> None:
     assert found is not None
     assert found.earned == found.possible / 2 == Fraction(5, 2)
     assert found.state is EvidenceState.TICKED_ONLY
-    assert found.say == "No check-in with anybody: ticked only."
+    assert found.say == "No check-in with anybody; it was only ticked."
 
 
 def test_a_tick_alone_is_believed_as_far_as_the_records_bear_it_out() -> None:
