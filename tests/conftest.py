@@ -33,7 +33,7 @@ def _no_window_outlives_its_test() -> "Iterator[None]":
 
 @pytest.fixture(scope="session")
 def first_file(tmp_path_factory: pytest.TempPathFactory) -> "Path":
-    """A database file as the first start makes it: each migration takes a while, a copy does not."""
+    """A database file as the first start makes it; copying one is faster than making one."""
     from app.models.database import FILE_NAME
     from app.models.upgrade import open_database
 

@@ -1,9 +1,8 @@
 """The file on disk: made by migration, whole after a crash, honest when it is damaged."""
 
-import os
-import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -16,19 +15,7 @@ from app.errors import DatabaseDamagedError, DataFolderError
 from app.models.database import FILE_NAME, Database
 from app.models.schema import HEAD, metadata
 from app.models.upgrade import MIGRATIONS, open_database
-
-WRITER = """
-import sys
-from datetime import UTC, datetime
-from pathlib import Path
-from uuid import UUID
-from app.services.services import open_services
-
-services = open_services(Path(sys.argv[1]))
-for number in range(100_000):
-    services.visits.answer(UUID(sys.argv[2]), "five.who", f"{number}", datetime.now(UTC))
-    print(number, flush=True)
-"""
+from tests.models.killed import writing
 
 
 def test_migrations_build_exactly_what_the_models_describe(tmp_path: Path) -> None:
@@ -107,14 +94,15 @@ def test_no_acknowledged_answer_is_lost_when_the_process_is_killed(
     killed_visit: tuple[Path, str], kill_after: int
 ) -> None:
     folder, visit = killed_visit
-    command = [sys.executable, "-c", WRITER, str(folder), visit]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
-        assert writer.stdout is not None
+    writer, heard = writing(folder, visit)
+    with heard:
         for _ in range(kill_after):
-            acknowledged = int(writer.stdout.readline())
-        os.kill(writer.pid, signal.SIGKILL)
-        rest = writer.stdout.read().split()
-        acknowledged = max([acknowledged, *map(int, rest)])
+            acknowledged = heard.recv()
+        writer.kill()
+        with suppress(EOFError):
+            while True:
+                acknowledged = heard.recv()
+    writer.join()
 
     database = open_database(folder)
     with database.reading() as connection:

@@ -1,7 +1,5 @@
 """Killed at any statement of a longer piece of work, the file is as before it or as after it."""
 
-import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copytree
@@ -11,50 +9,7 @@ import pytest
 from app.models.database import FILE_NAME
 from app.models.upgrade import open_database
 from app.services.services import open_services
-
-KILLED_AT = """
-import os, signal, sys
-from datetime import UTC, datetime
-from pathlib import Path
-from uuid import UUID
-from sqlalchemy import Engine, event
-
-left = int(sys.argv[2])
-
-@event.listens_for(Engine, "before_cursor_execute")
-def _count(*_):
-    global left
-    left -= 1
-    if left == 0:
-        os.kill(os.getpid(), signal.SIGKILL)
-
-now = datetime(2026, 3, 4, 17, 0, tzinfo=UTC)
-"""
-
-MIGRATE = """
-from app.models.upgrade import open_database
-open_database(Path(sys.argv[1])).close()
-"""
-
-SIGN = """
-from app.coaching.visit import PaperKind, Signature, Signer
-from app.services.services import open_services
-services = open_services(Path(sys.argv[1]))
-visit = UUID(sys.argv[3])
-signature = Signature(paper=PaperKind.AUTHORIZATION, signer=Signer.CLIENT, name="Dana", at=now)
-services.signatures.sign(visit, signature, now)
-services.papers.issue(visit, PaperKind.AUTHORIZATION, now)
-"""
-
-IMPORT = """
-from app.services.services import open_services
-open_services(Path(sys.argv[1])).tickets.run(Path(sys.argv[3]), None, now)
-"""
-
-FILL = """
-from app.services.services import open_services
-open_services(Path(sys.argv[1])).sample.fill(now, weeks=1)
-"""
+from tests.models.killed import fill, killed, migrate, sign, take_over
 
 
 @pytest.fixture(scope="module")
@@ -66,12 +21,6 @@ def imported_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     services.tickets.run(file, None, datetime(2026, 3, 3, 17, 0, tzinfo=UTC))
     services.close()
     return folder
-
-
-def killed(work: str, folder: Path, statement: int, *more: str) -> None:
-    """Run ``work`` in a process of its own that kills itself before the given statement."""
-    command = [sys.executable, "-c", KILLED_AT + work, str(folder), str(statement), *more]
-    subprocess.run(command, check=False, capture_output=True)
 
 
 def tickets_file(path: Path, count: int, subject: str) -> Path:
@@ -92,7 +41,7 @@ def integrity(folder: Path) -> str:
 
 @pytest.mark.parametrize("statement", range(1, 51, 2))
 def test_a_first_schema_cut_short_is_made_at_the_next_start(tmp_path: Path, statement: int) -> None:
-    killed(MIGRATE, tmp_path, statement)
+    killed(migrate, tmp_path, statement)
 
     assert integrity(tmp_path) == "ok"
 
@@ -104,7 +53,7 @@ def test_a_signature_is_there_whole_or_not_at_all(
     folder, visit = tmp_path / "data", killed_visit[1]
     copytree(killed_visit[0], folder)
 
-    killed(SIGN, folder, statement, visit)
+    killed(sign, folder, statement, visit)
 
     assert integrity(folder) == "ok"
     services = open_services(folder)
@@ -123,7 +72,7 @@ def test_an_import_of_tickets_is_there_whole_or_not_at_all(
     copytree(imported_before, folder)
     file = tickets_file(tmp_path / "new.csv", many, "New")
 
-    killed(IMPORT, folder, statement, str(file))
+    killed(take_over, folder, statement, str(file))
 
     assert integrity(folder) == "ok"
     services = open_services(folder)
@@ -135,7 +84,7 @@ def test_an_import_of_tickets_is_there_whole_or_not_at_all(
 
 @pytest.mark.parametrize("statement", range(30, 530, 20))
 def test_filling_the_sample_can_be_cut_short(tmp_path: Path, statement: int) -> None:
-    killed(FILL, tmp_path, statement)
+    killed(fill, tmp_path, statement)
 
     assert (tmp_path / FILE_NAME).exists()
     assert integrity(tmp_path) == "ok"
