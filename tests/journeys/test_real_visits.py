@@ -1,14 +1,14 @@
 """Visits that really happened, and two that went well: import, check, papers, verification."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from app.coaching.meter import measure
 from app.coaching.prompts import judge
-from app.coaching.visit import Approval, PaperKind, Visit
+from app.coaching.visit import Approval, PaperKind, TimeKind, Visit
 from app.documents.verify import VerdictKind
 from app.paths import resource
 from app.services.services import Services, open_services
@@ -54,7 +54,20 @@ def test_the_router_that_grew_was_never_talked_about(office: Office) -> None:
 
     assert {"travel-not-told", "no-check-out", "signature-missing"} <= codes
     assert codes.isdisjoint({"external-notes-missing", "internal-notes-missing"})
-    assert codes.isdisjoint({"no-check-in", "no-authorization"})
+    assert "no-authorization" not in codes
+
+
+def test_the_second_trip_of_the_router_was_seen_by_nobody(office: Office) -> None:
+    """Marlene was greeted on Tuesday; on Thursday the notebook came back without a word."""
+    visit = office.take_over("router-that-grew")
+    playbook = office.services.playbooks.for_visit(visit)
+    again = visit.last(TimeKind.ARRIVAL)
+    assert again
+    assert visit.closed_at
+
+    (prompt,) = (p for p in judge(visit, playbook, visit.closed_at) if p.code == "no-check-in")
+
+    assert prompt.since == again.at + timedelta(minutes=5)
 
 
 def test_the_added_work_of_the_router_began_before_anybody_approved(office: Office) -> None:
