@@ -6,13 +6,15 @@ signature to what was on the screen.
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
+from app.coaching.as_signed import as_signed
 from app.coaching.billing import BillLine
 from app.coaching.company import Company
 from app.coaching.custody import Custody
+from app.coaching.done_said import done_sentences, ticked_sentences
 from app.coaching.expectation import Expectation, expectation, is_said_in
 from app.coaching.final_bill import final_bill
 from app.coaching.goodwill import CreditLine
@@ -20,33 +22,20 @@ from app.coaching.meter import measure
 from app.coaching.papers import Paper, paper_number
 from app.coaching.people import Contact
 from app.coaching.playbook import Playbook
-from app.coaching.replay import as_of
-from app.coaching.scoring.judging import recorded
 from app.coaching.spans import Span, ways_home
-from app.coaching.terms import Payment, Terms, TravelRule
+from app.coaching.terms import Terms
 from app.coaching.visit import (
     AgreementOn,
     Approval,
     Change,
-    CheckState,
     Outcome,
     PaperKind,
     Signature,
     Signer,
-    TimeEntry,
     TimeKind,
     Visit,
     VisitKind,
 )
-
-_AS_USUAL = 100
-_TOLD_ELSEWHERE = frozenset(
-    {
-        *("travel_told", "arrival_told", "departure_told", "estimate_given", "changes_approved"),
-        *("authorization_signed", "custody_signed", "bill_expected", "pauses_recorded"),
-    }
-)
-"""Records that stand on the page with their own figures; a sentence would only repeat them."""
 
 _LATER = ("interruption", "custody", "expectation", "goodwill")
 """What pages signed under the first version of the program did not show."""
@@ -162,20 +151,33 @@ def client_page(
     minor units in the sentences that explain a difference. ``goodwill`` is what a visit report
     takes off the bill.
     """
-    is_report = kind is PaperKind.REPORT
     signature = visit.signature(kind)
     signed_at = signature.at if signature and signature.outcome is Outcome.SIGNED else None
     if signed_at:
-        visit = _as_signed(visit, kind, signed_at)
+        visit = as_signed(visit, kind, signed_at)
         now = max([signed_at, *(entry.at for entry in visit.times)])
+    page = _agreed(visit, company, playbook, kind, now)
+    if signed_at:
+        page = replace(page, made_at=signed_at)
+    if kind is PaperKind.REPORT:
+        page = replace(page, authorization=_as_dated(authorization, visit), goodwill=goodwill)
+        page = _reported(page, visit, playbook, now, money)
+    return _as_it_was_signed(
+        confirmed(page) if is_said_in(signature) else page, ticked_sentences(visit, playbook)
+    )
+
+
+def _agreed(
+    visit: Visit, company: Company, playbook: Playbook, kind: PaperKind, now: datetime
+) -> ClientPage:
+    """Return what both pages show: who, what was agreed, its terms, and the clock so far."""
+    is_report = kind is PaperKind.REPORT
     agreement = visit.agreed(AgreementOn.RESTATEMENT)
-    final = final_bill(visit, now) if is_report else None
-    off = sum(line.amount_minor for line in goodwill)
-    page = ClientPage(
+    return ClientPage(
         kind=kind,
         number=paper_number(visit, kind),
         revision=visit.revision(kind),
-        made_at=signed_at or now,
+        made_at=now,
         company=company,
         client=visit.client.name,
         address=visit.client.address,
@@ -190,6 +192,7 @@ def client_page(
         restatement_agreed_by=agreement.by if agreement else "",
         scope=_scope(visit),
         excluded=visit.text("scope.excluded"),
+        interruption="" if is_report else visit.text("scope.interruption"),
         estimate_minutes=visit.estimate.minutes,
         limit_minor=measure(visit, now).limit_minor,
         terms=visit.terms,
@@ -198,25 +201,33 @@ def client_page(
         clock=_clock(visit, playbook, ways_home(visit, now) if is_report else ()),
         consent=f"{playbook.consent(kind.value)} {playbook.consent('on_screen')}",
         pen_consent=playbook.consent(kind.value),
-        work_done=visit.text("document.external") if is_report else "",
-        done_sentences=_done_sentences(visit, playbook, now) if is_report else (),
-        next_step=visit.text("leave.next_step") if is_report else "",
-        open_points=visit.text("leave.open_points") if is_report else "",
-        bill=final.lines if final else (),
-        home_is_expected=bool(final and final.expected),
-        total_minor=final.total_minor + off if final else None,
-        authorization=_as_dated(authorization, visit) if is_report else None,
-        client_signature=signature,
+        client_signature=visit.signature(kind),
         technician_signature=visit.signature(kind, Signer.TECHNICIAN),
-        interruption="" if is_report else visit.text("scope.interruption"),
-        custody=visit.custody if is_report else (),
-        expectation=expectation(visit, playbook, now, money, off)
-        if is_report and visit.prices_on_paper
-        else None,
-        goodwill=goodwill if is_report else (),
     )
-    return _as_it_was_signed(
-        confirmed(page) if is_said_in(signature) else page, _ticked_sentences(visit, playbook)
+
+
+def _reported(
+    page: ClientPage,
+    visit: Visit,
+    playbook: Playbook,
+    now: datetime,
+    money: Callable[[int], str] | None,
+) -> ClientPage:
+    """Return a report's page with what was done, what comes next and what it costs."""
+    final = final_bill(visit, now)
+    off = sum(line.amount_minor for line in page.goodwill)
+    expected = expectation(visit, playbook, now, money, off) if visit.prices_on_paper else None
+    return replace(
+        page,
+        work_done=visit.text("document.external"),
+        done_sentences=done_sentences(visit, playbook, now),
+        next_step=visit.text("leave.next_step"),
+        open_points=visit.text("leave.open_points"),
+        bill=final.lines,
+        home_is_expected=bool(final.expected),
+        total_minor=final.total_minor + off,
+        custody=visit.custody,
+        expectation=expected,
     )
 
 
@@ -248,52 +259,6 @@ def _as_dated(paper: Paper | None, visit: Visit) -> Paper | None:
     if paper is None or signature is None or not paper.is_signed:
         return paper
     return replace(paper, made_at=signature.at) if paper.revision == signature.revision else paper
-
-
-def _as_signed(visit: Visit, kind: PaperKind, signed_at: datetime) -> Visit:
-    """Leave out what came after the signature: nobody signed for it.
-
-    Under a visit report stands the whole visit, also a departure said to be a minute later; only
-    what was written down afterwards is left out.
-    """
-    is_report = kind is PaperKind.REPORT
-
-    def was_known(entry: TimeEntry) -> bool:
-        if is_report:
-            return entry.recorded_at is None or entry.recorded_at <= signed_at
-        return max(entry.at, entry.recorded_at or entry.at) <= signed_at
-
-    def was_asked(change: Change) -> bool:
-        known = change.asked_at or change.approved_at
-        return is_report or known is None or known <= signed_at
-
-    def as_it_stood(change: Change) -> Change:
-        if is_report:
-            return change
-        if change.approved_at is not None and change.approved_at > signed_at:
-            change = replace(
-                change,
-                approval=Approval.NONE,
-                approved_by="",
-                approved_at=None,
-                heard_by="",
-                initials=None,
-            )
-        return replace(change, started_at=None, done_at=None)
-
-    return replace(
-        visit,
-        times=tuple(entry for entry in visit.times if was_known(entry)),
-        changes=tuple(as_it_stood(change) for change in visit.changes if was_asked(change)),
-        custody=tuple(_as_taken(thing, signed_at) for thing in visit.custody),
-    )
-
-
-def _as_taken(thing: Custody, signed_at: datetime) -> Custody:
-    """Return a thing as it stood under a signature: what came back later was still away."""
-    if thing.returned_at is None or thing.returned_at <= signed_at:
-        return thing
-    return replace(thing, returned_at=None, returned_to="", return_ink=None)
 
 
 def _scope(visit: Visit) -> tuple[ScopeLine, ...]:
@@ -368,92 +333,3 @@ def _expected_home(
                 is_expected=True,
                 technician=way.technician,
             )
-
-
-def _done_sentences(visit: Visit, playbook: Playbook, now: datetime) -> tuple[str, ...]:
-    """Return what was done, ticked or seen by the program itself, in the playbook's words.
-
-    Judged as the visit stood when the clock was last touched, and without the signature the page
-    is for: what is shown must be what stands there once it is signed.
-    """
-    known = as_of(visit, now)
-    before = tuple(s for s in known.signatures if s.paper is not PaperKind.REPORT)
-    unsigned = replace(known, signatures=before, feedback=())
-    last = max((entry.at for entry in visit.times), default=now)
-    seen = recorded(unsigned, playbook, last)
-    told = {item.key for item in playbook.items if item.record in _TOLD_ELSEWHERE}
-    return _sentences(visit, playbook, set(seen) - told)
-
-
-def _ticked_sentences(visit: Visit, playbook: Playbook) -> tuple[str, ...]:
-    return _sentences(visit, playbook, ())
-
-
-def _sentences(visit: Visit, playbook: Playbook, seen: Collection[str]) -> tuple[str, ...]:
-    return tuple(
-        item.client_sentence
-        for item in playbook.items
-        if item.client_sentence and (item.key in seen or _is_ticked(visit, item.key))
-    )
-
-
-def _is_ticked(visit: Visit, key: str) -> bool:
-    check = visit.checks.get(key)
-    return check is not None and check.state is CheckState.YES
-
-
-def terms_sentences(
-    terms: Terms,
-    playbook: Playbook,
-    money: Callable[[int], str],
-    clock: Callable[[int], str],
-    *,
-    is_remote: bool = False,
-) -> tuple[str, ...]:
-    """Say rates, travel and payment in plain words, in the order a client cares about.
-
-    Args:
-        terms: The terms of the visit.
-        playbook: Where the sentences are written.
-        money: Writes minor units as money, in the reader's way.
-        clock: Writes minutes after midnight as a time of day.
-        is_remote: Whether the work is done from a distance: then nothing is said of travel.
-    """
-    said = [_work(terms, playbook, money, is_remote=is_remote)]
-    if not is_remote:
-        said += [_travel(terms, playbook, money)]
-        said += [playbook.rate("in_shop").say(amount=money(terms.in_shop_minor))]
-    said += _counting(terms, playbook, clock)
-    if terms.payment is Payment.AT_ONCE:
-        said += [playbook.rate("new_client").sentence]
-    else:
-        said += [playbook.rate("on_terms").say(days=str(terms.payment_days))]
-    return tuple(said)
-
-
-def _work(terms: Terms, playbook: Playbook, money: Callable[[int], str], *, is_remote: bool) -> str:
-    if is_remote:
-        return playbook.rate("remote").say(amount=money(terms.remote_minor))
-    return playbook.rate("on_site").say(amount=money(terms.on_site_minor))
-
-
-def _travel(terms: Terms, playbook: Playbook, money: Callable[[int], str]) -> str:
-    if terms.travel_rule is TravelRule.FREE:
-        return playbook.rate("travel_free").sentence
-    per_trip = terms.travel_rule is TravelRule.PER_TRIP
-    rate = playbook.rate("travel_per_trip" if per_trip else "travel")
-    return rate.say(amount=money(terms.travel_minor))
-
-
-def _counting(terms: Terms, playbook: Playbook, clock: Callable[[int], str]) -> list[str]:
-    by_the_minute = terms.increment <= 1
-    said = [] if by_the_minute else [playbook.rate("increment").say(minutes=str(terms.increment))]
-    if terms.minimum:
-        said += [playbook.rate("minimum").say(minutes=str(terms.minimum))]
-    if terms.after_hours_percent != _AS_USUAL:
-        hours = f"{clock(terms.day_starts)} – {clock(terms.day_ends)}"
-        percent = f"{terms.after_hours_percent} %"
-        said += [playbook.rate("after_hours").say(hours=hours, percent=percent)]
-    if terms.weekend_percent != _AS_USUAL:
-        said += [playbook.rate("weekend").say(percent=f"{terms.weekend_percent} %")]
-    return said

@@ -5,7 +5,7 @@ Loading this module loads ReportLab, so import it inside the function that print
 
 from typing import Final
 
-from app.coaching.client_page import terms_sentences
+from app.coaching.terms_said import terms_sentences
 from app.documents.agreed import scope_table
 from app.documents.clock import clock_table
 from app.documents.draft import GUTTER, Draft

@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
-from app.coaching.client_page import ClientPage, client_page, confirmed, terms_sentences
+from app.coaching.client_page import ClientPage, client_page, confirmed
 from app.coaching.company import Company
 from app.coaching.custody import Custody
 from app.coaching.papers import Paper
 from app.coaching.terms import Payment, Terms, TravelRule
+from app.coaching.terms_said import terms_sentences
 from app.coaching.visit import (
     Answer,
     Approval,

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLocale
 
 from app.coaching.billing import BillLine, RateRule
-from app.coaching.client_page import ClientPage, ClockLine, ScopeLine, terms_sentences
+from app.coaching.client_page import ClientPage, ClockLine, ScopeLine
 from app.coaching.meter import APPROVED
 from app.coaching.people import Contact
 from app.coaching.playbook import Playbook
 from app.coaching.spans import SpanKind
+from app.coaching.terms_said import terms_sentences
 from app.coaching.visit import Approval, PaperKind, TimeKind
 from app.documents.formats import Formats, duration
 from app.documents.sentences import custody_back, custody_from, expected_said

@@ -7,9 +7,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.coaching.client_page import terms_sentences
 from app.coaching.papers import frozen_by
 from app.coaching.terms import Payment, Terms, TravelRule
+from app.coaching.terms_said import terms_sentences
 from app.coaching.visit import Visit, VisitKind
 from app.ui.formats import day_minutes_said, minor_digits
 from app.ui.screens.visit.desk import Desk, Section, left_aligned
