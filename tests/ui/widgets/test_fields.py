@@ -71,6 +71,8 @@ TYPED: list[tuple[Callable[[], Any], str, Any]] = [
     (date_time_field, "14:05", datetime(2026, 3, 4, 13, 5, tzinfo=UTC)),
     (date_time_field, "tomorrow 8:00", datetime(2026, 3, 5, 7, 0, tzinfo=UTC)),
     (date_time_field, "2 pm", datetime(2026, 3, 4, 13, 0, tzinfo=UTC)),
+    (date_time_field, "in 20 min", datetime(2026, 3, 4, 11, 20, tzinfo=UTC)),
+    (date_time_field, "2 h", datetime(2026, 3, 4, 13, 0, tzinfo=UTC)),
     (date_time_field, "2026-07-01 9:00", datetime(2026, 7, 1, 7, 0, tzinfo=UTC)),
 ]
 

@@ -1,5 +1,7 @@
 """One thing of the client's that we have, and how it comes back."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -7,11 +9,14 @@ from app.coaching.custody import Custody, StillAway
 from app.coaching.ink import Ink
 from app.coaching.prompts import first_name
 from app.ui.moments import moment_said
-from app.ui.screens.visit.desk import Desk
+from app.ui.screens.visit.desk import Desk, left_aligned
 from app.ui.widgets.button import Button
 from app.ui.widgets.elided_label import ElidedLabel
 from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.rule import Rule
+
+_BESIDE: Final = 2
+"""Buttons that leave room beside them for who gave it and when it is back."""
 
 
 class CustodyRow(QWidget):
@@ -47,14 +52,21 @@ class CustodyRow(QWidget):
         said = ElidedLabel(words, "reason")
         said.setProperty("tone", tone)
         foot.addWidget(said, 1)
-        for button in self._offered():
+        offered = self._offered()
+        is_long = len(offered) > _BESIDE
+        for button in offered:
             button.setAccessibleDescription(self.thing.what)
-            foot.addWidget(button)
+            if not is_long:
+                foot.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(2)
         column.addLayout(head)
         column.addLayout(foot)
+        if is_long:
+            row = left_aligned(*offered)
+            row.setSpacing(6)
+            column.addLayout(row)
         column.addSpacing(4)
         column.addWidget(Rule())
 

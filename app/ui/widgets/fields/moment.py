@@ -9,8 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.ui.widgets.fields.line import ParsedField
+from app.ui.widgets.fields.minutes import minutes_read
 
 _TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*([ap])?\.?m?\.?", re.IGNORECASE)
+_LENGTH = re.compile(r"\d\s*(?:m|min|mins|minutes?|h|hr|hrs|hours?)$")
 _STEP = timedelta(minutes=5)
 _NOON = 12
 
@@ -18,7 +20,8 @@ _NOON = 12
 class DateTimeField(ParsedField[datetime]):
     """A moment typed as ``14:05``, ``tomorrow 8:00`` or with a date as the locale writes it.
 
-    A time alone means the day already shown, or today. ``value()`` is an aware UTC datetime; the
+    A time alone means the day already shown, or today; ``in 20 min`` and ``2 h`` count from now.
+    ``value()`` is an aware UTC datetime; the
     arrow keys move it by five minutes. A time that daylight saving skips is moved forward; of a
     time that comes twice, the first is meant.
     """
@@ -35,6 +38,10 @@ class DateTimeField(ParsedField[datetime]):
     def read(self, text: str) -> datetime:
         """Understand the text as a moment, in UTC."""
         words = text.strip().casefold()
+        if (ahead := self._ahead(words)) is not None:
+            # In whole minutes, as every moment is written.
+            now = self._clock().astimezone(UTC)
+            return now.replace(second=0, microsecond=0) + timedelta(minutes=ahead)
         day_words, _, time_words = words.rpartition(" ")
         if time_words in {"am", "pm"}:
             day_words, _, rest = day_words.rpartition(" ")
@@ -58,6 +65,16 @@ class DateTimeField(ParsedField[datetime]):
             self._write()
         else:
             super().keyPressEvent(event)
+
+    def _ahead(self, words: str) -> int | None:
+        """Return how many minutes from now are meant, as in ``in 20 min`` or ``2 h``."""
+        said = words.removeprefix("+").removeprefix(self.tr("in") + " ").strip()
+        if said == words and not _LENGTH.search(said):
+            return None
+        try:
+            return minutes_read(said)
+        except ValueError:
+            return None
 
     def _day(self, words: str) -> date:
         today = self._clock().astimezone(self._zone).date()
