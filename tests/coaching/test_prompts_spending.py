@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from app.coaching.messages import Message, MessageKind
 from app.coaching.people import NO_ID
 from app.coaching.prompts import Urgency
 from app.coaching.terms import Terms, TravelRule
@@ -32,6 +33,12 @@ TWO_HOURS = {"estimate": Estimate(minutes=120)}
 NOT_YET: dict[str, Any] = {"approval": Approval.NONE, "approved_by": "", "approved_at": None}
 
 
+def bad_news(when: str) -> tuple[Message, ...]:
+    """Tell in writing that it takes longer."""
+    sent = at(when)
+    return (Message(kind=MessageKind.BAD_NEWS, text="…", written_at=sent, sent_at=sent),)
+
+
 @pytest.mark.parametrize(
     ("facts", "when", "near", "over"),
     [
@@ -43,6 +50,8 @@ NOT_YET: dict[str, Any] = {"approval": Approval.NONE, "approved_by": "", "approv
         (TWO_HOURS | {"checks": checked("10:40", "work.limit")}, "10:50", None, None),
         (TWO_HOURS | {"checks": checked("10:40", "work.limit")}, "11:10", None, "11:01"),
         (TWO_HOURS | {"checks": checked("11:05", "work.limit")}, "11:10", None, None),
+        (TWO_HOURS | {"messages": bad_news("10:40")}, "10:50", None, None),
+        (TWO_HOURS | {"messages": bad_news("10:20")}, "10:50", "10:36", None),
         (TWO_HOURS | {"checks": checked("10:30", "work.test_together")}, "10:50", None, None),
         (
             TWO_HOURS | {"answers": answers(document__external=("10:30", "Router replaced"))},

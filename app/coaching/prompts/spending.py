@@ -43,8 +43,10 @@ def _estimate_near(
 ) -> Iterator[Prompt]:
     """Four fifths of the estimate are used, the work goes on, and nobody was told."""
     since = _used_since(visit, meter, now, NEAR_PERCENT)
-    is_ending = is_limit_passed_on(visit, playbook) or winding_up(visit, playbook)
-    if since is None or is_ending or estimate_passed(visit, now, meter):
+    if since is None or estimate_passed(visit, now, meter):
+        return
+    is_known = is_limit_passed_on(visit, playbook) or is_limit_passed_on(visit, playbook, since)
+    if is_known or winding_up(visit, playbook):
         return
     name = person_to_see(visit, playbook)
     yield Prompt(
