@@ -1,7 +1,7 @@
 """Follow-up calls: whom to call this week, so that it is fair and can be explained."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -221,13 +221,3 @@ def _sentence(client: ClientToCall, by: Draw, week: date) -> str:
     if client.called is None:
         return "Drawn by lot; not called so far."
     return "Drawn by lot; everybody gets a call within a quarter."
-
-
-def not_called_for(clients: Iterable[ClientToCall], week: date) -> tuple[ClientToCall, ...]:
-    """Return the clients whose last drawn call is more than a quarter old on ``week``."""
-    start = monday(week)
-    return tuple(
-        each
-        for each in clients
-        if each.called is not None and _weeks_since(each, start) > QUARTER_WEEKS
-    )

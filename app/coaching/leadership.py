@@ -45,27 +45,6 @@ class LeadershipCheck:
     closed_at: datetime | None = None
 
 
-class Gap(StrEnum):
-    """Whose gap a weak skill is."""
-
-    NONE = "none"
-    PERSON = "person"
-    TEAM = "team"
-
-
-def whose_gap(standard: float, team_median: float | None, level: float | None = None) -> Gap:
-    """Tell whose gap a skill is; levels and the standard are 0 to 100, ``None`` is not known.
-
-    A team whose median is below the standard was not taught, whatever one person's level is: that
-    gap belongs to the leader. Only beside a team that reaches it is it one person's.
-    """
-    if team_median is not None and team_median < standard:
-        return Gap.TEAM
-    if level is not None and level < standard:
-        return Gap.PERSON
-    return Gap.NONE
-
-
 def points_at_leader(check: LeadershipCheck, questions: Collection[str]) -> tuple[str, ...]:
     """Return the questions (keys) that point at the leader: all not answered with a plain yes."""
     sure = {each.question for each in check.answers if each.answer is Yes.YES}

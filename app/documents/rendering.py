@@ -64,17 +64,6 @@ def render_page(pdf: bytes, index: int, dpi: float) -> PageImage:
         return _rendered(document, index, dpi)
 
 
-def page_images(pdf: bytes, dpi: float) -> Iterator[PageImage]:
-    """Yield all pages on white paper, one after the other; see ``render_page``.
-
-    Raises:
-        UnreadablePaperError: The bytes are not a PDF, or it is damaged.
-    """
-    with _opened(pdf) as document:
-        for index in range(len(document)):
-            yield _rendered(document, index, dpi)
-
-
 def page_bands(pdf: bytes, index: int, dpi: float, rows: int) -> Iterator[PageImage]:
     """Yield one page from the top as bands of at most ``rows`` rows, to be put edge to edge.
 

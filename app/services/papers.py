@@ -44,10 +44,6 @@ class Papers:
         """Return the client's page as it would be shown and printed at ``now``."""
         return self._page(self._facts(visit_id), kind, now)
 
-    def shown_fingerprint(self, visit_id: UUID, kind: PaperKind, now: datetime) -> str:
-        """Return the fingerprint of exactly what the client's page shows."""
-        return self.page(visit_id, kind, now).fingerprint
-
     def issue(self, visit_id: UUID, kind: PaperKind, now: datetime) -> Paper:
         """Make, seal and keep a paper; what was made from the same facts is given back.
 

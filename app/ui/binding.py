@@ -70,14 +70,6 @@ class FormBinding(QObject):
         self._stored[key] = field.value()
         field.edited.connect(lambda *_: self._on_edited(key, field))
 
-    def unbind(self, key: str) -> None:
-        """Store what ``key``'s field holds and let go of the field."""
-        if key in self._waiting:
-            self._store(key)
-        self._fields.pop(key, None)
-        self._stored.pop(key, None)
-        self._settle(key)
-
     def field(self, key: str) -> Field:
         """Return the field bound to ``key``."""
         return self._fields[key]

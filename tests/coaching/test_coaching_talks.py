@@ -4,18 +4,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
-import pytest
-
 from app.coaching.actions import Action
 from app.coaching.leadership import (
-    Gap,
     LeaderAnswer,
     LeadershipCheck,
     Yes,
     follows,
     is_ours,
     points_at_leader,
-    whose_gap,
 )
 from app.coaching.losses import Loss, by_cause, missing
 from app.coaching.prompts.prompt import Focus
@@ -65,22 +61,6 @@ def test_the_next_talk_opens_with_what_is_still_to_be_done() -> None:
     found = agenda([session(30, "a", actions=(first, done)), session(2, "b", actions=(second,))])
 
     assert [action.what for action in found] == ["Step 5", "Step 9"]
-
-
-@pytest.mark.parametrize(
-    ("median", "level", "gap"),
-    [
-        (54, 31, Gap.TEAM),
-        (54, 90, Gap.TEAM),
-        (75, 31, Gap.PERSON),
-        (75, 80, Gap.NONE),
-        (75, None, Gap.NONE),
-        (None, 31, Gap.PERSON),
-        (70, 70, Gap.NONE),
-    ],
-)
-def test_whose_gap_a_weak_skill_is(median: float | None, level: float | None, gap: Gap) -> None:
-    assert whose_gap(70, median, level) is gap
 
 
 def test_everything_but_a_plain_yes_points_at_the_leader() -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.documents.rendering import UnreadablePaperError, page_images, page_sizes, render_page
+from app.documents.rendering import UnreadablePaperError, page_sizes, render_page
 from app.documents.typesetting import PaperCanvas
 
 if TYPE_CHECKING:
@@ -26,9 +26,11 @@ def test_the_paper_is_white_and_the_ink_is_dark(make_paper: "Callable[..., bytes
     assert min(image.pixels) < 100
 
 
-def test_all_pages_come_in_order(make_paper: "Callable[..., bytes]") -> None:
+def test_every_page_that_is_counted_can_be_seen(make_paper: "Callable[..., bytes]") -> None:
     pdf = make_paper("line\n" * 200)
-    assert len(list(page_images(pdf, 36))) == len(page_sizes(pdf)) > 2
+    pages = len(page_sizes(pdf))
+    assert pages > 2
+    assert render_page(pdf, pages - 1, 36).pixels
 
 
 def test_an_absurd_resolution_is_held_back() -> None:

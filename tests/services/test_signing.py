@@ -170,25 +170,25 @@ def test_a_signed_report_stays_what_was_signed_when_the_way_home_is_written_down
 ) -> None:
     shop.services.times.record(shop.visit, TimeKind.ARRIVAL, NOW - timedelta(hours=2), NOW)
     shop.services.times.record(shop.visit, TimeKind.DEPARTURE, NOW, NOW)
-    shown = shop.services.papers.shown_fingerprint(shop.visit, PaperKind.REPORT, NOW)
+    shown = shop.services.papers.page(shop.visit, PaperKind.REPORT, NOW).fingerprint
     sign(shop, PaperKind.REPORT)
     paper = shop.services.papers.issue(shop.visit, PaperKind.REPORT, NOW)
 
     shop.services.times.record(shop.visit, TimeKind.HOME, LATER, LATER)
 
     papers = shop.services.papers
-    assert papers.shown_fingerprint(shop.visit, PaperKind.REPORT, LATER) == shown
+    assert papers.page(shop.visit, PaperKind.REPORT, LATER).fingerprint == shown
     assert papers.issue(shop.visit, PaperKind.REPORT, LATER) == paper
 
 
 def test_the_fingerprint_changes_with_anything_that_is_shown(shop: Shop) -> None:
     papers = shop.services.papers
-    before = papers.shown_fingerprint(shop.visit, PaperKind.AUTHORIZATION, NOW)
-    assert before == papers.shown_fingerprint(shop.visit, PaperKind.AUTHORIZATION, LATER)
+    before = papers.page(shop.visit, PaperKind.AUTHORIZATION, NOW).fingerprint
+    assert before == papers.page(shop.visit, PaperKind.AUTHORIZATION, LATER).fingerprint
 
     shop.services.visits.set_estimate(shop.visit, Estimate(minutes=60), NOW)
 
-    assert papers.shown_fingerprint(shop.visit, PaperKind.AUTHORIZATION, NOW) != before
+    assert papers.page(shop.visit, PaperKind.AUTHORIZATION, NOW).fingerprint != before
 
 
 def test_the_pin_opens_and_nothing_else_does(shop: Shop) -> None:

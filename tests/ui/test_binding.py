@@ -194,21 +194,6 @@ def test_undo_writes_a_value_back_at_once(drawer: Drawer, line: Callable[[str], 
     assert drawer.stored == [("who", "Front desk")]
 
 
-def test_a_field_let_go_of_is_stored_first_and_then_left_alone(
-    qtbot: QtBot, drawer: Drawer, line: Callable[[str], Line]
-) -> None:
-    binding = FormBinding(drawer.save)
-    who = line("")
-    binding.bind("who", who)
-    QTest.keyClicks(who, "Ann")
-
-    binding.unbind("who")
-    QTest.keyClicks(who, "a")
-
-    assert binding.flush()
-    assert drawer.stored == [("who", "Ann")]
-
-
 def test_the_mark_of_unsaved_text_comes_and_goes(
     qtbot: QtBot, drawer: Drawer, line: Callable[[str], Line]
 ) -> None:

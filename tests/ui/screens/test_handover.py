@@ -524,9 +524,9 @@ def test_a_bill_that_differs_is_signed_only_when_they_say_they_know_it(
 
     signature = riverside.signature(REPORT)
     assert signature.consent.endswith("and why it is not what I expected.")
-    shown = riverside.services.papers.shown_fingerprint(
+    shown = riverside.services.papers.page(
         riverside.visit_id, REPORT, riverside.clock()
-    )
+    ).fingerprint
     assert signature.shown == shown
     assert is_confirmed(riverside.visit)
 

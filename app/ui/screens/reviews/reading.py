@@ -57,11 +57,6 @@ class Seen:
     card: Scorecard
 
     @property
-    def is_blind(self) -> bool:
-        """Whether it is a second look that must not see the first."""
-        return self.review is not None and self.review.purpose is Purpose.CALIBRATION
-
-    @property
     def is_heard(self) -> bool:
         """Whether the client has said anything of this visit."""
         return bool(self.calls) or any(answer.rating for answer in self.visit.feedback)
