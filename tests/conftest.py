@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -47,6 +48,18 @@ def data_folder(first_file: "Path", tmp_path: "Path") -> "Path":
     """The test's folder with the file of a first start in it, in which nothing is yet."""
     shutil.copy(first_file, tmp_path)
     return tmp_path
+
+
+@pytest.fixture(scope="session")
+def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> "Path":
+    """The whole sample company at noon (UTC) of 4 March 2026, to be copied by who opens it."""
+    from app.services.services import open_services
+
+    folder = tmp_path_factory.mktemp("sample")
+    services = open_services(folder)
+    services.sample.fill(datetime(2026, 3, 4, 12, 0, tzinfo=UTC))
+    services.close()
+    return folder
 
 
 _SESSION = pytest.StashKey[pytest.Session]()

@@ -13,16 +13,23 @@ from app.services.services import open_services
 Run = Callable[..., tuple[int, str, str]]
 
 
-@pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run a command over a sample company as it is today."""
-    services = open_services(tmp_path)
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sample company as it is today."""
+    folder = tmp_path_factory.mktemp("team")
+    services = open_services(folder)
     services.sample.fill(datetime.now(UTC), weeks=8)
     services.close()
+    return folder
+
+
+@pytest.fixture
+def run(filled: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command over a sample company as it is today."""
 
     def once(*words: str) -> tuple[int, str, str]:
         try:
-            code = main([*words, "--data-folder", str(tmp_path)])
+            code = main([*words, "--data-folder", str(filled)])
         except SystemExit as ended:
             code = int(ended.code or 0)
         said = capsys.readouterr()

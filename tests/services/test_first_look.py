@@ -1,5 +1,6 @@
 """The first look at the day, read past the services, says what the services say."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,9 +21,9 @@ _LOADED = "import sys, app.services.first_look; print('sqlalchemy' in sys.module
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
-    services = open_services(tmp_path_factory.mktemp("sample"))
-    services.sample.fill(NOON)
+def sample(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+    folder = tmp_path_factory.mktemp("sample")
+    services = open_services(shutil.copytree(sample_folder, folder, dirs_exist_ok=True))
     hold_messages(services)
     yield services
     services.close()

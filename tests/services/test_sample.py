@@ -1,5 +1,6 @@
 """The sample company has something true to show on every screen, and its pictures tell a story."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,15 +18,15 @@ from app.coaching.skills import Skill
 from app.coaching.visit import VisitState
 from app.services.services import Services, open_services
 
-NOW = datetime(2026, 3, 4, 18, 30, tzinfo=UTC)
+NOW = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 HALF_A_YEAR = timedelta(weeks=26)
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+def sample(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     """The whole sample, looked at and never changed."""
-    services = open_services(tmp_path_factory.mktemp("sample"))
-    services.sample.fill(NOW)
+    folder = tmp_path_factory.mktemp("sample")
+    services = open_services(shutil.copytree(sample_folder, folder, dirs_exist_ok=True))
     yield services
     services.close()
 

@@ -1,5 +1,6 @@
 """Scores of closed visits are kept, and the weekly sums always agree with them."""
 
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -32,12 +33,21 @@ LATER = NOW + timedelta(hours=3)
 STRICT = PlaybookRef(name="strict", version=1)
 
 
-@pytest.fixture
-def half_a_year(tmp_path: Path) -> Iterator[Services]:
-    """The sample company with four weeks of visits, and a second playbook."""
-    services = open_services(tmp_path)
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sample company's last four weeks and a second playbook, to be copied."""
+    folder = tmp_path_factory.mktemp("weeks")
+    services = open_services(folder)
     services.sample.fill(NOW, weeks=4)
-    _install_strict(services, tmp_path)
+    _install_strict(services, folder)
+    services.close()
+    return folder
+
+
+@pytest.fixture
+def half_a_year(filled: Path, tmp_path: Path) -> Iterator[Services]:
+    """The sample company with four weeks of visits, and a second playbook."""
+    services = open_services(shutil.copytree(filled, tmp_path, dirs_exist_ok=True))
     yield services
     services.close()
 

@@ -1,5 +1,6 @@
 """What is pressed on today's first look, before the services are there, is done when they are."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,9 +28,9 @@ CLOCK = Clock("UTC", lambda: NOON)
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
-    services = open_services(tmp_path_factory.mktemp("sample"))
-    services.sample.fill(NOON)
+def sample(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+    folder = tmp_path_factory.mktemp("sample")
+    services = open_services(shutil.copytree(sample_folder, folder, dirs_exist_ok=True))
     yield services
     services.close()
 
