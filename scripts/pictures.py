@@ -193,6 +193,8 @@ class _Camera:
         self._window.open_visit(visit_id)
         screen = self._shown(VisitScreen)
         screen.refresh()
+        if self._window.reminders:
+            self._window.reminders.look()
         screen.go_to("leave/surprise")
         self._picture("no-surprise")
         agreed = "$910, as you just showed me."
