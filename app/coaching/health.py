@@ -13,6 +13,8 @@ LOST_AT = 3
 
 _WHOLE = 100
 _FROM_GOOD, _FROM_WATCH = 75, 50
+_WEIGHTY = 15
+"""What takes this much is worth watching by itself, whatever the rest says."""
 _STRIKE, _PROMISE, _MOST_FOR_PROMISES = 20, 6, 18
 _UNHAPPY, _LUKEWARM = 25, 10
 _NO_SPONSOR, _ONE_SPONSOR = 15, 7
@@ -103,7 +105,8 @@ def health(facts: ClientFacts, now: datetime) -> Health:
     """Judge how a client stands at ``now`` (UTC); every part says what it takes and why."""
     parts = tuple(_parts(facts, now))
     points = max(0, _WHOLE - sum(part.takes for part in parts))
-    level = _level(points, len(facts.strikes))
+    heaviest = max(part.takes for part in parts)
+    level = _level(points, len(facts.strikes), heaviest)
     hangs = level in {Level.AT_RISK, Level.BEING_LOST}
     revenue = facts.revenue_minor
     return Health(
@@ -119,10 +122,10 @@ def health(facts: ClientFacts, now: datetime) -> Health:
     )
 
 
-def _level(points: int, strikes: int) -> Level:
+def _level(points: int, strikes: int, heaviest: int) -> Level:
     if strikes >= LOST_AT:
         return Level.BEING_LOST
-    if points >= _FROM_GOOD:
+    if points >= _FROM_GOOD and heaviest < _WEIGHTY:
         return Level.GOOD
     return Level.WATCH if points >= _FROM_WATCH else Level.AT_RISK
 
@@ -148,7 +151,8 @@ def _strikes(strikes: tuple[str, ...]) -> Part:
 def _promises(missed: int) -> Part:
     if not missed:
         return Part(of=PartOf.PROMISES, say="Every promise of the last 90 days was kept.")
-    say = f"{missed} promise{'s' if missed > 1 else ''} late or broken in the last 90 days."
+    many = "One promise" if missed == 1 else f"{missed} promises"
+    say = f"{many} late or broken in the last 90 days."
     return Part(of=PartOf.PROMISES, say=say, takes=min(_PROMISE * missed, _MOST_FOR_PROMISES))
 
 

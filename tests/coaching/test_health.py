@@ -37,12 +37,16 @@ def facts(**known: Any) -> ClientFacts:  # noqa: ANN401 - fields of any type
     ("known", "level", "points"),
     [
         ({}, Level.GOOD, 100),
-        ({"strikes": ("Left silently.",)}, Level.GOOD, 80),
+        ({"strikes": ("Left silently.",)}, Level.WATCH, 80),
         ({"strikes": ("Left silently.",), "missed_promises": 2}, Level.WATCH, 68),
         ({"strikes": ("One.", "Two."), "last_rating": 2}, Level.AT_RISK, 35),
         ({"strikes": ("One.", "Two.", "Three.")}, Level.BEING_LOST, 40),
-        ({"last_contact_at": NOW - timedelta(days=100)}, Level.GOOD, 85),
-        ({"last_contact_at": NOW - timedelta(days=100), "sponsors": ()}, Level.GOOD, 78),
+        ({"missed_promises": 1, "sponsors": ()}, Level.GOOD, 87),
+        ({"missed_promises": 3}, Level.WATCH, 82),
+        ({"last_rating": 2}, Level.WATCH, 75),
+        ({"last_contact_at": NOW - timedelta(days=60)}, Level.GOOD, 93),
+        ({"last_contact_at": NOW - timedelta(days=100)}, Level.WATCH, 85),
+        ({"last_contact_at": NOW - timedelta(days=100), "sponsors": ()}, Level.WATCH, 78),
         ({"last_rating": 1, "missed_promises": 9}, Level.WATCH, 57),
         ({"last_contact_at": None, "last_rating": None, "sponsors": ()}, Level.GOOD, 93),
     ],
@@ -65,7 +69,7 @@ def test_every_part_says_what_it_takes_and_why() -> None:
 
     assert said == {
         PartOf.STRIKES: ("2 of 3 strikes; the last: Nobody remembered us.", 40),
-        PartOf.PROMISES: ("1 promise late or broken in the last 90 days.", 6),
+        PartOf.PROMISES: ("One promise late or broken in the last 90 days.", 6),
         PartOf.CONTACT: ("Last contact 3 days ago.", 0),
         PartOf.RATING: ("Last rating 3 of 5.", 10),
         PartOf.SPONSORS: (

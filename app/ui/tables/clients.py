@@ -90,12 +90,13 @@ LEVEL_MARKS: Final = {
 
 
 def standing_said(health: Health | None) -> tuple[str, str]:
-    """Return how a client stands in words, and what weighs most on it."""
+    """Return how a client stands in words, and what weighs most where not all is well."""
     if health is None:
         return "", ""
     level = health.level.say
     heaviest = max(health.parts, key=lambda part: part.takes)
-    return level[:1].upper() + level[1:], heaviest.say if heaviest.takes else ""
+    is_well = health.level is Level.GOOD
+    return level[:1].upper() + level[1:], "" if is_well else heaviest.say
 
 
 def one_line(address: str) -> str:
@@ -140,8 +141,10 @@ class ClientPainter:
             return
         icon, tone = LEVEL_MARKS[health.level]
         pixmap = self._theme.pixmap(icon, on, tone, _MARK)
-        painter.drawPixmap(area.left(), area.top() + _MARK_TOP, pixmap)
-        self._lines.two(painter, area.adjusted(_MARK + 8, 0, 0, 0), standing_said(health))
+        words = standing_said(health)
+        top = _MARK_TOP if words[1] else (area.height() - _MARK) // 2
+        painter.drawPixmap(area.left(), area.top() + top, pixmap)
+        self._lines.two(painter, area.adjusted(_MARK + 8, 0, 0, 0), words)
 
     def people(self, painter: QPainter, area: QRect, line: ClientLine, _on: QWidget) -> None:
         """Draw how many people we know there."""

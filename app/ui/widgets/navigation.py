@@ -96,6 +96,14 @@ class Navigation(QFrame):
         self._here = key
         for name, button in self.buttons.items():
             button.setChecked(name == key)
+        self._let_in(key)
+
+    def _let_in(self, key: str) -> None:
+        """Let Tab come in where we are; from there the arrow keys walk."""
+        entry = key if key in self.buttons else next(iter(self.buttons), "")
+        click, strong = Qt.FocusPolicy.ClickFocus, Qt.FocusPolicy.StrongFocus
+        for name, button in self.buttons.items():
+            button.setFocusPolicy(strong if name == entry else click)
 
     def show_count(self, key: str, count: int) -> None:
         """Show how much waits at a place; nothing for 0."""

@@ -62,3 +62,15 @@ def test_trouble_with_saving_is_said(navigation: Navigation) -> None:
     navigation.show_status("Not saved yet", "bad")
     assert navigation.status.text() == "Not saved yet"
     assert navigation.status.property("tone") == "bad"
+
+
+def test_tab_comes_in_where_we_are_and_nowhere_else(navigation: Navigation) -> None:
+    navigation.show_current("visits")
+
+    tabbed = [
+        key
+        for key, button in navigation.buttons.items()
+        if button.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+
+    assert tabbed == ["visits"]

@@ -176,9 +176,10 @@ class Checks(Part):
         answers.addStretch()
         if check.answers:
             words.addLayout(answers)
-        noted = [f"{short(each.question)}: {each.note}" for each in check.answers if each.note]
-        if noted:
-            words.addWidget(label(" · ".join(noted), "reason", wraps=True))
+        for each in check.answers:
+            if each.note:
+                noted = f"{short(each.question)}: {each.note}"
+                words.addWidget(label(noted, "reason", wraps=True))
         if shown.say:
             words.addWidget(label(shown.say, "reason", wraps=True))
         if check.closed_at is not None:
