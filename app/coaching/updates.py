@@ -13,7 +13,6 @@ from app.coaching.prompts.informing import FINDINGS, BadNews, bad_news
 from app.coaching.replay import as_of
 from app.coaching.telling import was_told
 from app.coaching.visit import (
-    AgreementOn,
     Change,
     MeetingKind,
     PaperKind,
@@ -192,9 +191,8 @@ def _what(visit: Visit, playbook: Playbook, kind: MessageKind, now: datetime) ->
 
 
 def _cause(visit: Visit) -> str:
-    """Return the nearest cause written down, or what was said back and agreed."""
-    agreed = visit.agreed(AgreementOn.RESTATEMENT)
-    return _sentence(visit.text(_NEAREST_CAUSE) or (agreed.text if agreed else ""))
+    """Return the nearest cause written down; what was said back is the problem, never its cause."""
+    return _sentence(visit.text(_NEAREST_CAUSE))
 
 
 def _next(visit: Visit, kind: MessageKind, now: datetime) -> str:

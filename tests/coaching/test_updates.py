@@ -119,6 +119,10 @@ def test_an_update_names_the_next_one_by_the_agreed_rhythm() -> None:
     assert "again by 12:00," in written(a_visit(), MessageKind.UPDATE, "10:03").text
 
 
+def test_the_problem_said_back_is_never_told_as_its_cause() -> None:
+    assert "what causes it: [" in written(good_visit(answers=answers()), CAUSE).text
+
+
 def test_the_cause_comes_from_the_whys() -> None:
     text = written(a_visit(answers=KNOWN), CAUSE).text
 

@@ -62,6 +62,8 @@ class Coach(QObject):
     go_wanted = Signal(str)
     lesson_wanted = Signal(str)
     agreed = Signal(AgreementOn)
+    put_off = Signal()
+    """A card was put off, or waved away with a reason."""
     shown = Signal()
     """The cards were judged again."""
     visit_wanted = Signal(UUID)
@@ -127,7 +129,7 @@ class Coach(QObject):
         """Ask for how long, or why, from a short list."""
         self.reasons.clear()
         for minutes, words in _SNOOZES.items():
-            self.reasons.addAction(self.tr(words), partial(self._record.snooze, key, minutes))
+            self.reasons.addAction(self.tr(words), partial(self._snooze, key, minutes))
         self.reasons.addSeparator()
         self.reasons.addAction(self.tr("Not for this visit"), partial(self._dismiss, key, ""))
         for exemption in self._record.playbook.exemptions:
@@ -136,8 +138,13 @@ class Coach(QObject):
         self.reasons.setActiveAction(self.reasons.actions()[0])
         self.reasons.popup(at.mapToGlobal(at.rect().bottomLeft()))
 
+    def _snooze(self, key: str, minutes: int) -> None:
+        self._record.snooze(key, minutes)
+        self.put_off.emit()
+
     def _dismiss(self, key: str, reason: str) -> None:
         self._record.dismiss(key, reason)
+        self.put_off.emit()
 
     def _on_explained(self, key: str) -> None:
         prompt = self._prompts.get(key)

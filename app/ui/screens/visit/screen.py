@@ -251,6 +251,7 @@ class VisitScreen(QWidget):
         self.self_rating.rated.connect(self._on_changed)
         self.coach.go_wanted.connect(self._on_coach_go)
         self.coach.agreed.connect(self._on_agreed)
+        self.coach.put_off.connect(self._focus_coach)
         self.coach.lesson_wanted.connect(self._on_lesson_wanted)
         self.coach.shown.connect(self._on_coach_shown)
         self.coach.visit_wanted.connect(self._on_visit_wanted)
@@ -359,6 +360,13 @@ class VisitScreen(QWidget):
         if self.sheet.isVisible():
             self.sheet.close_sheet()
         self.go_to(place)
+
+    def _focus_coach(self) -> None:
+        """Stay with the coach when a card went; with none left, in the visit and not beside it."""
+        left = [card for card in self.coach.panel.cards if card.isVisible()]
+        card = left[0] if left else None
+        at = card.dismiss if card and card.dismiss.isVisible() else self.rail.buttons[self.phase]
+        at.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_visit_wanted(self, visit_id: UUID) -> None:
         self._left_at = QApplication.focusWidget()

@@ -106,6 +106,11 @@ def test_putting_a_card_off_needs_no_mouse(arrived: Riverside, open_visit: OpenV
     QTest.keyClick(menu, Qt.Key.Key_Return)
     (dismissal,) = arrived.visit.dismissals
     assert dismissal.until == arrived.clock() + timedelta(minutes=30)
+    screen = hands.screen
+    assert hands.focus in {
+        *(card.dismiss for card in screen.coach.panel.cards),
+        screen.rail.buttons[screen.phase],
+    }
 
 
 def test_why_opens_the_lesson_and_escape_brings_back(
