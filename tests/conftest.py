@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 # Before anything imports Qt.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-# How long an example takes depends on who else uses the machine.
-settings.register_profile("visitcoach", deadline=None)
-settings.load_profile("visitcoach")
+# How long an example takes depends on who else uses the machine. `--hypothesis-profile=long` looks
+# longer than every change can wait for.
+settings.register_profile("short", deadline=None, max_examples=40)
+settings.register_profile("long", deadline=None, max_examples=500)
+settings.load_profile("short")
 
 
 @pytest.fixture(autouse=True)

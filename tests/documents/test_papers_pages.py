@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 LONG = "word " * 4000
 PAPERS = st.sampled_from([AUTHORIZATION, REPORT])
 SHEETS = st.sampled_from(PaperSize)
-SLOW = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+SLOW = settings(suppress_health_check=[HealthCheck.too_slow])
 
 
 def with_changes(count: int, kind: "PaperKind" = AUTHORIZATION) -> ClientPage:

@@ -89,7 +89,7 @@ texts = st.builds(
 )
 
 
-@settings(max_examples=500, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(typed=texts)
 @example(typed="x" * 5_000)
 @example(typed="م" * 5_000)

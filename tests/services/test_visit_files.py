@@ -474,9 +474,7 @@ def test_the_published_schema_is_the_generated_one() -> None:
 # ---- round trips
 
 
-over_one_file = settings(
-    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+over_one_file = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @over_one_file

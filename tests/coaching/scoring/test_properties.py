@@ -70,7 +70,6 @@ def score(visit: Visit) -> VisitScore:
     return score_visit(visit, core(), LATER)
 
 
-@settings(max_examples=60)
 @given(bustling | stored_visits, moments)
 def test_a_score_is_within_its_bounds(visit: Visit, now: datetime) -> None:
     found = score_visit(visit, core(), now)
@@ -125,7 +124,6 @@ EVIDENCE: list[tuple[Skill, dict[str, Any]]] = [
 
 
 @pytest.mark.parametrize(("skill", "more"), EVIDENCE)
-@settings(max_examples=40)
 @given(visit=under_way)
 def test_one_more_record_never_lowers_its_skill(
     visit: Visit, skill: Skill, more: dict[str, tuple[Any, ...]]
