@@ -1,11 +1,10 @@
-"""The main area: screens are made when first shown and kept while somebody may come back."""
+"""The main area: every place one can go, what is opened from there, and the way back."""
 
-from collections import OrderedDict
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.ui.coaching_places import (
     LEADERSHIP,
@@ -15,6 +14,7 @@ from app.ui.coaching_places import (
     REVIEWS,
     CoachingPlaces,
 )
+from app.ui.screen_stack import ScreenStack
 from app.ui.screens.page import Page, Screen, Skeleton
 from app.ui.theme import Theme
 from app.ui.widgets.navigation import Place
@@ -52,13 +52,12 @@ PLACES: Final = (
 )
 """Where everybody goes, as the navigation shows it; places of coaching follow."""
 
-_KEPT = 4
 _WITHIN: Final = {IMPORT: TICKETS}
 """Places that stand within another one of the navigation."""
 
 
-class Places(QStackedWidget):
-    """Shows one screen at a time and passes on where it wants to go.
+class Places(ScreenStack):
+    """Where one can go: makes the screens and passes on where they lead.
 
     It starts with the outline of an empty day and comes to life when `take` brings the services.
     """
@@ -78,10 +77,6 @@ class Places(QStackedWidget):
     """Somebody's role or pass-phrase was changed in the settings."""
     waiting_changed = Signal()
     """What waits for the manager may be more or less than before."""
-    failed = Signal(object)
-    """Something to be told: an ``AppError``."""
-    unsaved_changed = Signal(bool)
-    """Whether anything typed waits to be stored turned over."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,10 +85,7 @@ class Places(QStackedWidget):
         self._is_alive = False
         self._wanted: Callable[[], None] | None = None
         self._first: TodayScreen | None = None
-        self._shown: Screen | None = None
         self._way_back: Callable[[], None] | None = None
-        self._lasting: dict[str, Screen] = {}
-        self._passing: OrderedDict[UUID, Screen] = OrderedDict()
         self._histories: dict[UUID, History] = {}
         self.addWidget(Skeleton(theme))
 
@@ -102,18 +94,12 @@ class Places(QStackedWidget):
         """Where we are, as the navigation names it."""
         return self._place
 
-    @property
-    def screens(self) -> tuple[Screen, ...]:
-        """Every screen that was made and is kept."""
-        return (*self._lasting.values(), *self._passing.values())
-
     def show_first(self, day: "Day", clock: "Clock") -> None:
         """Show today as it was read before the services are there; what is pressed waits."""
         self._clock = clock
-        self._first = self._today_of(None)
-        self._first.show_day(day)
-        self._lasting[TODAY] = self._heard(self._first)
-        self._show(self._first)
+        first = self._first = self._today_of(None)
+        first.show_day(day)
+        self.show_screen(self.lasting(TODAY, lambda: first))
 
     def take(
         self,
@@ -141,14 +127,14 @@ class Places(QStackedWidget):
         What was typed there has been stored before.
         """
         self._coaching = self._coaching_places()
-        is_gone = self._shown is not None and _depends(self._shown)
-        for place in [key for key, screen in self._lasting.items() if _depends(screen)]:
-            self._let_go(self._lasting.pop(place))
-        for opened in [key for key, screen in self._passing.items() if _depends(screen)]:
-            self._let_go(self._passing.pop(opened))
-        if is_gone:
-            self._shown = None
+        if self.drop(_depends):
             self.show_place(TODAY if self._is_behind_door(self._place) else self._place)
+
+    def show_screen(self, screen: Screen) -> None:
+        """Show a screen, and tell where we are."""
+        super().show_screen(screen)
+        self._way_back = None
+        self.place_shown.emit(self._place)
 
     def show_place(self, key: str) -> None:
         """Go to a place of the navigation, or to the settings."""
@@ -165,10 +151,9 @@ class Places(QStackedWidget):
             IMPORT: self._import,
             **{key: partial(self._led, make) for key, make in self._coaching.makers().items()},
         }
-        if key not in self._lasting:
-            self._lasting[key] = self._heard(make[key]())
+        screen = self.lasting(key, make[key])
         self._place = _WITHIN.get(key, key)
-        self._show(self._lasting[key])
+        self.show_screen(screen)
 
     def import_tickets(self, path: "Path | None" = None) -> None:
         """Let a file of tickets come in: the one at ``path``, or one that is asked for."""
@@ -195,7 +180,7 @@ class Places(QStackedWidget):
         if not self._is_alive:
             self._wanted = partial(self.open_visit, visit_id)
             return
-        self._pass(visit_id, self._visit)
+        self.show_opened(visit_id, self._visit)
 
     def open_client(self, client_id: "UUID") -> None:
         """Show a client.
@@ -204,7 +189,7 @@ class Places(QStackedWidget):
             NotFoundError: This machine has no such client.
         """
         self._place = CLIENTS
-        self._pass(client_id, self._client)
+        self.show_opened(client_id, self._client)
 
     def open_person(self, person_id: "UUID") -> None:
         """Show a person's coaching; without a manager at the screen, one's own.
@@ -215,7 +200,7 @@ class Places(QStackedWidget):
         if self._door.manager is None:
             self.show_place(MY_COACHING)
         else:
-            self._pass(person_id, self._person)
+            self.show_opened(person_id, self._person)
 
     def show_visits_of(self, client_id: "UUID", name: str) -> None:
         """Show the list of one client's visits."""
@@ -234,7 +219,7 @@ class Places(QStackedWidget):
             return papers.latest(visit_id, kind) or papers.issue(visit_id, kind, now)
 
         def show(paper: "Paper") -> None:
-            self._pass(paper.id, partial(self._paper, visit_id, paper))
+            self.show_opened(paper.id, partial(self._paper, visit_id, paper))
 
         self._background.run(work, owner=self, done=show)
 
@@ -249,24 +234,8 @@ class Places(QStackedWidget):
 
     def show_alone(self, page: QWidget) -> None:
         """Show something while there are no services: the first start, or why there is none."""
-        before = self.currentWidget()
-        self.addWidget(page)
-        self.setCurrentWidget(page)
-        if before is not None:
-            self.removeWidget(before)
-            before.deleteLater()
-        self._first = self._shown = None
-        self._lasting.clear()
-
-    def refresh(self) -> None:
-        """Read again what is shown."""
-        if self._shown is not None:
-            self._shown.refresh()
-
-    def flush(self) -> bool:
-        """Store everything typed anywhere; return whether nothing is left unsaved."""
-        stored = [screen.flush() for screen in self.screens]
-        return all(stored)
+        super().show_alone(page)
+        self._first = None
 
     def _today(self) -> Page:
         return self._today_of(self._services)
@@ -442,39 +411,6 @@ class Places(QStackedWidget):
     def _ready_to_write(self, _progress: "Progress") -> None:
         """Before anybody writes to a client: the first letter must not wait for the phrases."""
         self._services.messages.make_ready()
-
-    def _pass(self, key: "UUID", make: "Callable[[UUID], Screen]") -> None:
-        """Show a visit or client; let go of the one not seen for longest, never of unsaved text."""
-        if key not in self._passing:
-            self._passing[key] = self._heard(make(key))
-        self._passing.move_to_end(key)
-        self._show(self._passing[key])
-        for other in tuple(self._passing)[:-_KEPT]:
-            if self._passing[other].flush():
-                self._let_go(self._passing.pop(other))
-
-    def _let_go(self, screen: Screen) -> None:
-        self.removeWidget(screen)
-        screen.deleteLater()
-
-    def _show(self, screen: Screen) -> None:
-        """Show a screen; what was typed in the one before is stored first."""
-        if self._shown is not None and self._shown is not screen:
-            self._shown.flush()
-        screen.refresh()
-        self._way_back = None
-        self._shown = screen
-        if self.indexOf(screen) < 0:
-            self.addWidget(screen)
-        self.setCurrentWidget(screen)
-        if screen.focusProxy() is not None:
-            screen.setFocus()
-        self.place_shown.emit(self._place)
-
-    def _heard(self, screen: Screen) -> Screen:
-        screen.failed.connect(self.failed)
-        screen.unsaved_changed.connect(self.unsaved_changed)
-        return screen
 
     def _on_new_visit(self) -> None:
         if not self._is_alive:
