@@ -6,7 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from app.coaching.messages import MessageKind
-from app.coaching.people import Person
+from app.coaching.people import Person, Role
 from app.coaching.promises import Margin
 from app.coaching.visit import Priority, VisitKind, VisitState
 
@@ -106,6 +106,13 @@ class Day:
     past: Margin
     for_everyone: bool = False
     focus: str = ""
+
+
+def shows_everyones(chosen: str, me: Person | None) -> bool:
+    """Tell whether Today shows colleagues' promises: as ``chosen``, else to who leads the team."""
+    if not chosen:
+        return me is not None and me.role is not Role.TECHNICIAN
+    return chosen == EVERYONE
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,14 @@ from uuid import UUID
 
 import sqlcipher3.dbapi2 as driver
 
-from app.coaching.lists import EVERYONE, PROMISES_KEY, Day, HeldMessage, PromiseLine, VisitLine
+from app.coaching.lists import (
+    PROMISES_KEY,
+    Day,
+    HeldMessage,
+    PromiseLine,
+    VisitLine,
+    shows_everyones,
+)
 from app.coaching.messages import MessageKind
 from app.coaching.people import Person, Role
 from app.coaching.promises import margin
@@ -69,7 +76,7 @@ _FOCUS = """
     ORDER BY held_at DESC, id DESC
     LIMIT 1
 """
-_FOR_EVERYONE = "SELECT 1 FROM setting WHERE key = ? AND value = ?"
+_WHOSE = "SELECT value FROM setting WHERE key = ?"
 _COMPANY = "SELECT name FROM company"
 _ME = """
     SELECT person.* FROM setting JOIN person ON person.id = replace(setting.value, '-', '')
@@ -108,21 +115,22 @@ def _read(
     me = connection.execute(_ME).fetchone()
     if company is None or me is None:
         return None
+    person = _person(me)
     start, end = map(_stored, bounds)
     past = [_past(row) for row in connection.execute(_PAST, (me["id"],))]
-    everyone = connection.execute(_FOR_EVERYONE, (PROMISES_KEY, EVERYONE)).fetchone()
+    whose = connection.execute(_WHOSE, (PROMISES_KEY,)).fetchone()
     focus = connection.execute(_FOCUS, (me["id"],)).fetchone()
     on_day = (start, end, VisitState.CANCELLED)
     return FirstLook(
         company=company["name"],
         day=Day(
-            me=_person(me),
+            me=person,
             open_visits=tuple(map(_line, connection.execute(_OPEN, (VisitState.OPEN,)))),
             visits=tuple(map(_line, connection.execute(_ON_DAY, on_day))),
             promises=tuple(map(_promise, connection.execute(_PROMISES, (end,)))),
             messages=tuple(map(_message, connection.execute(_MESSAGES, (_stored(now),)))),
             past=margin(past, now),
-            for_everyone=everyone is not None,
+            for_everyone=shows_everyones(whose["value"] if whose else "", person),
             focus=focus["focus"].strip() if focus and focus["ended_at"] is None else "",
         ),
     )

@@ -7,9 +7,17 @@ from uuid import UUID
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.coaching.lists import EVERYONE, PROMISES_KEY, Day, PromiseLine, VisitLine
+from app.coaching.lists import (
+    EVERYONE,
+    PROMISES_KEY,
+    Day,
+    PromiseLine,
+    VisitLine,
+    shows_everyones,
+)
 from app.coaching.people import Person, Role
 from app.coaching.promises import margin
+from app.coaching.prompts import first_name
 from app.coaching.visit import VisitState
 from app.errors import AppError
 from app.ui.clock import Clock
@@ -115,7 +123,7 @@ class TodayScreen(Page):
             promises=lists.promises_to_keep(end),
             messages=services.messages.waiting(now),
             past=margin(lists.past_promises(me.id) if me else (), now),
-            for_everyone=services.settings.get(PROMISES_KEY) == EVERYONE,
+            for_everyone=shows_everyones(services.settings.get(PROMISES_KEY), me),
             focus=focus.text if focus else "",
         )
 
@@ -135,7 +143,7 @@ class TodayScreen(Page):
 
     def _show(self, day: Day) -> None:
         visits = _of(day.me, day.visits)
-        first, rest = _first_and_rest(_of(day.me, day.open_visits), visits)
+        first, rest = _first_and_rest(_of(day.me, day.open_visits), visits, day.me)
         for waiting in (self.promises, self.messages):
             self.column.removeWidget(waiting)
             waiting.show_day(day)
@@ -148,29 +156,36 @@ class TodayScreen(Page):
         self._scrolled.setVisible(not is_empty)
         self.setFocusProxy(self.empty.button if is_empty else self.plan_button)
         if first:
-            self.column.addWidget(self._first_card(first))
+            self.column.addWidget(self._first_card(first, is_mine=_is_mine(first, day.me)))
         self.column.addWidget(self.promises)
         self.column.addWidget(self.messages)
         if rest:
             self.column.addWidget(section(self.tr("Today")))
         for line in rest:
-            self.column.addWidget(self._row(line))
+            self.column.addWidget(self._row(line, is_mine=_is_mine(line, day.me)))
         self.column.addStretch()
 
-    def _first_card(self, line: VisitLine) -> Card:
+    def _first_card(self, line: VisitLine, *, is_mine: bool) -> Card:
         is_open = line.state is VisitState.OPEN
         card = Card()
         card.setAccessibleName(self.tr("Next"))
         zone = zone_named(line.zone, self._clock.zone)
         moment = moment_said(line.at, zone, self._clock())
         words = self.tr("Under way · %s") if is_open else self.tr("Next · %s")
+        if not is_mine:
+            words = f"{line.technician} · {words}"
         card.body.setContentsMargins(21, 18, 21, 20)
-        card.body.addWidget(label(words % moment, "aside", "accent" if is_open else ""))
+        card.body.addWidget(
+            label(words.replace("%s", moment), "aside", "accent" if is_open else "")
+        )
         card.body.addWidget(ElidedLabel(line.title, "title"))
         card.body.addWidget(ElidedLabel(whom_and_ticket(line), "lead"))
         card.body.addSpacing(10)
         action = self.tr("Continue") if is_open else self.tr("Get ready")
-        go = Button(self.theme, action, role="primary", icon="play" if is_open else "")
+        if not is_mine:
+            action = self.tr("Read %s’s visit") % first_name(line.technician)
+        icon = "play" if is_open and is_mine else ""
+        go = Button(self.theme, action, role="primary", icon=icon)
         go.clicked.connect(lambda: self.visit_wanted.emit(line.id))
         self.go_button = go
         self.setFocusProxy(go)
@@ -180,8 +195,8 @@ class TodayScreen(Page):
         card.body.addLayout(row)
         return card
 
-    def _row(self, line: VisitLine) -> VisitRow:
-        row = VisitRow(self.theme, self._clock, line)
+    def _row(self, line: VisitLine, *, is_mine: bool) -> VisitRow:
+        row = VisitRow(self.theme, self._clock, line, names_technician=not is_mine)
         row.opened.connect(self.visit_wanted)
         return row
 
@@ -227,12 +242,17 @@ def _of(me: Person | None, lines: tuple[VisitLine, ...]) -> tuple[VisitLine, ...
     return tuple(line for line in lines if line.technician == me.name)
 
 
+def _is_mine(line: VisitLine, me: Person | None) -> bool:
+    return me is None or not line.technician or line.technician == me.name
+
+
 def _first_and_rest(
-    open_ones: tuple[VisitLine, ...], day: tuple[VisitLine, ...]
+    open_ones: tuple[VisitLine, ...], day: tuple[VisitLine, ...], me: Person | None
 ) -> tuple[VisitLine | None, tuple[VisitLine, ...]]:
-    """Choose what stands on top: the visit under way, else the next one planned."""
+    """Choose what stands on top: the visit under way, else the next one planned; mine first."""
     planned = tuple(line for line in day if line.state is VisitState.PLANNED)
-    first = next(iter((*open_ones, *planned)), None)
+    ahead = sorted((*open_ones, *planned), key=lambda line: not _is_mine(line, me))
+    first = next(iter(ahead), None)
     here = {line.id for line in day}
     also_open = tuple(line for line in open_ones if line.id not in here)
     rest = tuple(line for line in (*also_open, *day) if first is None or line.id != first.id)

@@ -36,6 +36,7 @@ class PromisesToKeep(QWidget):
         self.keep_buttons: list[Button] = []
         self._menu: KeptMenu | None = None
         self.record = label("", "reason", wraps=True)
+        self.none_mine = label(self.tr("None of yours is late or falls due today."), "reason")
         self.scope = Button(theme, "", role="quiet-link")
         self._for_everyone = False
         self._rows = QVBoxLayout()
@@ -54,6 +55,7 @@ class PromisesToKeep(QWidget):
         self.scope.setVisible(bool(others))
         only_mine, all_of_them = self.tr("Only mine"), self.tr("Everyone’s (%d)")
         self.scope.show_text(only_mine if day.for_everyone else all_of_them % len(day.promises))
+        self.none_mine.setVisible(bool(others) and not shown)
         clear(self._rows)
         self.keep_buttons = []
         if shown:
@@ -69,6 +71,7 @@ class PromisesToKeep(QWidget):
         column.setSpacing(8)
         column.addLayout(head)
         column.addLayout(self._rows)
+        column.addWidget(self.none_mine)
         column.addWidget(self.record)
         self.scope.clicked.connect(self._on_scope)
 

@@ -31,16 +31,21 @@ class VisitRow(QAbstractButton):
         line: VisitLine,
         *,
         at_client: bool = False,
+        names_technician: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """Show ``line`` among a day's visits, or `at_client` among those of one client."""
+        """Show ``line`` among a day's visits, or `at_client` among those of one client.
+
+        ``names_technician`` tells whose visit it is, where it is somebody else's.
+        """
         super().__init__(parent)
         self._theme = theme
         self._painter = VisitPainter(theme, clock)
         self._lines = LinePainter(theme)
         self._line = line
         self._at_client = at_client
-        self._below = whom_and_ticket(line, with_client=not at_client)
+        whom = whom_and_ticket(line, with_client=not at_client)
+        self._below = f"{line.technician} · {whom}" if names_technician else whom
         self._when = when_said(line, clock)
         self.setAccessibleName(", ".join((*self._when, line.title, self._below)))
         self.setAccessibleDescription(STATE_WORDS[line.state])

@@ -230,13 +230,61 @@ def test_a_technician_sees_their_own_day_and_a_manager_everybodys(
     look_again(today)
     mine = rows(today)
 
-    boss = office.services.people.me()
-    assert boss
-    office.services.people.edit(Person(name=boss.name, id=boss.id, role=Role.MANAGER), NOW)
+    lead_the_team(office)
     look_again(today)
 
     assert mine == []
-    assert ["His" in name for name in rows(today)] == [True]
+    assert ["Marek Nowak" in name for name in rows(today)] == [True]
+
+
+def lead_the_team(office: Office) -> None:
+    boss = office.services.people.me()
+    assert boss
+    office.services.people.edit(Person(name=boss.name, id=boss.id, role=Role.MANAGER), NOW)
+
+
+def test_to_a_manager_a_visit_under_way_is_its_technicians_to_read(
+    office: Office, today: TodayScreen
+) -> None:
+    marek = office.services.people.add(Person(name="Marek Nowak"), NOW)
+    router = office.plan("Replace unstable router", NOW, technician=marek)
+    office.services.times.record(router, TimeKind.ARRIVAL, NOW, NOW)
+    lead_the_team(office)
+
+    look_again(today)
+
+    assert filled(today) == ["Read Marek’s visit"]
+    assert "Marek Nowak · Under way" in words(today)
+
+
+def test_a_manager_who_has_a_visit_of_their_own_finds_it_on_top(
+    office: Office, today: TodayScreen
+) -> None:
+    marek = office.services.people.add(Person(name="Marek Nowak"), NOW)
+    office.plan("His", NOW, technician=marek)
+    office.plan("Mine", NOW + timedelta(hours=1))
+    lead_the_team(office)
+
+    look_again(today)
+
+    assert filled(today) == ["Get ready"]
+    assert ["Marek Nowak" in name for name in rows(today)] == [True]
+
+
+def test_a_manager_sees_everybodys_promises_until_they_choose_their_own(
+    office: Office, today: TodayScreen
+) -> None:
+    marek = office.services.people.add(Person(name="Marek Nowak"), NOW)
+    promise(office, "Call the vendor", due=-2, technician=marek)
+    lead_the_team(office)
+    look_again(today)
+    at_first = words(today)
+
+    button(today, "Only mine").click()
+    QApplication.processEvents()
+
+    assert "Call the vendor" in at_first
+    assert "None of yours is late or falls due today." in words(today)
 
 
 def test_looking_again_keeps_the_keyboard_where_it_is(office: Office, today: TodayScreen) -> None:
