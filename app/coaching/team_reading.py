@@ -20,6 +20,7 @@ from app.coaching.statistics import (
     colleagues,
     findings,
     groups,
+    is_training_gap,
     levels,
     needs_coaching,
     points,
@@ -145,6 +146,16 @@ def focus(person_id: UUID, team: Iterable[TeamSkill]) -> Skill | None:
         and (others := colleagues(each.levels, person_id)) is not None
     ]
     return max(behind, key=lambda one: one[0])[1] if behind else None
+
+
+def training_gaps(team: Iterable[TeamSkill]) -> tuple[TeamSkill, ...]:
+    """Return the skills in which the whole team is below the standard, the widest gap first."""
+    found = [
+        (each.standard - each.band.median, each)
+        for each in team
+        if each.band is not None and is_training_gap(each.levels, each.standard)
+    ]
+    return tuple(each for _, each in sorted(found, key=lambda one: -one[0]))
 
 
 def effect_weeks(held: date) -> tuple[Weeks, Weeks]:

@@ -9,9 +9,9 @@ from app.coaching.coaching_effects import HeldTalk, RunningSums, coaching_effect
 from app.coaching.leadership import LeaderAnswer, LeadershipCheck, Yes
 from app.coaching.playbook import Playbook
 from app.coaching.skills import Skill
-from app.coaching.statistics import Effect, Tally
-from app.coaching.team import Weeks
-from app.coaching.team_reading import effect_said, effect_weeks, leader_said
+from app.coaching.statistics import Effect, Level, Tally, team_band
+from app.coaching.team import TeamSkill, Weeks
+from app.coaching.team_reading import effect_said, effect_weeks, leader_said, training_gaps
 
 MONDAY = date(2026, 3, 2)
 WEEK = timedelta(weeks=1)
@@ -103,3 +103,22 @@ def test_talks_are_told_of_the_newest_first(core: Playbook) -> None:
     found = coaching_effects(talks, [UUID(int=10), UUID(int=12)], RunningSums([]), core)
 
     assert [each.session_id for each in found] == [UUID(int=12), UUID(int=10)]
+
+
+def team_at(skill: Skill, *estimates: float) -> TeamSkill:
+    """Return a skill in which people stand so, where the standard is 70."""
+    levels = {
+        UUID(int=at): Level(estimate=each, low=each, high=each, n=9, average=each)
+        for at, each in enumerate(estimates)
+    }
+    band = team_band(levels)
+    return TeamSkill(skill=skill, title=skill.value, standard=70, levels=levels, band=band)
+
+
+def test_the_widest_gap_of_the_whole_team_comes_first_and_one_person_s_is_none() -> None:
+    near = team_at(Skill.TONE, 60, 65, 90)
+    far = team_at(Skill.PRESENCE, 40, 45, 90)
+    one_person = team_at(Skill.FOLLOW_THROUGH, 20, 80, 90)
+    few = team_at(Skill.UNDERSTANDING, 20, 30)
+
+    assert training_gaps((near, one_person, far, few)) == (far, near)

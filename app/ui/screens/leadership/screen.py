@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.coaching.leadership import LeadershipCheck, follows, gap_said
 from app.coaching.people import NO_ID, Person, Role
 from app.coaching.skills import Skill
-from app.coaching.statistics import is_training_gap
+from app.coaching.team_reading import training_gaps
 from app.errors import AppError
 from app.ui.exporting import ExportButton, Offer
 from app.ui.moments import day_of
@@ -192,12 +192,6 @@ class LeadershipScreen(CoachingPage):
     def _show_gaps(self) -> None:
         if self._view is None:
             return
-        found = [
-            (each.standard - each.band.median, each)
-            for each in self._view.skills
-            if each.band is not None and is_training_gap(each.levels, each.standard)
-        ]
-        found.sort(key=lambda one: -one[0])
         self.gaps.show_gaps(
             [
                 GapShown(
@@ -206,7 +200,7 @@ class LeadershipScreen(CoachingPage):
                     say=self._figures(each.skill),
                     checked=self._checked(each.skill),
                 )
-                for _, each in found
+                for each in training_gaps(self._view.skills)
             ]
         )
 

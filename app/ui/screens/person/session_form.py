@@ -103,7 +103,32 @@ class SessionForm(QWidget):
     def _build(self) -> None:
         name = first_name(self._person)
         self._before_title = section(self.tr("Since last time"))
-        top = Form(
+        self._practice_form = Form(
+            self._theme,
+            (
+                Row(label=self.tr("Lesson"), field=self.lesson, half=True),
+                Row(label=self.tr("Practice"), field=self.drill, half=True),
+                Row(label=self.tr("Role-play of your own"), field=self.role_play),
+            ),
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._before_title)
+        column.addWidget(self.before)
+        column.addWidget(self._focus_form(name))
+        column.addWidget(section(self.tr("What it rests on")))
+        column.addWidget(self.evidence)
+        column.addWidget(section(self.tr("What you practise")))
+        column.addWidget(self._practice_form)
+        column.addWidget(section(self.tr("What %s will do") % name))
+        column.addWidget(self.agreed)
+        column.addWidget(section(self.tr("Notes")))
+        column.addWidget(self._notes_form(name))
+        column.addStretch()
+
+    def _focus_form(self, name: str) -> Form:
+        return Form(
             self._theme,
             (
                 Row(label=self.tr("Skill"), field=self.skill, half=True),
@@ -116,15 +141,9 @@ class SessionForm(QWidget):
                 ),
             ),
         )
-        self._practice_form = Form(
-            self._theme,
-            (
-                Row(label=self.tr("Lesson"), field=self.lesson, half=True),
-                Row(label=self.tr("Practice"), field=self.drill, half=True),
-                Row(label=self.tr("Role-play of your own"), field=self.role_play),
-            ),
-        )
-        notes = Form(
+
+    def _notes_form(self, name: str) -> Form:
+        return Form(
             self._theme,
             (
                 Row(label=self.tr("Notes for both"), field=self.note),
@@ -135,18 +154,3 @@ class SessionForm(QWidget):
                 ),
             ),
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self._before_title)
-        column.addWidget(self.before)
-        column.addWidget(top)
-        column.addWidget(section(self.tr("What it rests on")))
-        column.addWidget(self.evidence)
-        column.addWidget(section(self.tr("What you practise")))
-        column.addWidget(self._practice_form)
-        column.addWidget(section(self.tr("What %s will do") % name))
-        column.addWidget(self.agreed)
-        column.addWidget(section(self.tr("Notes")))
-        column.addWidget(notes)
-        column.addStretch()
