@@ -380,6 +380,18 @@ def test_a_deleted_draft_comes_back_with_undo(hands: Hands, arrived: Riverside) 
     assert the_message(arrived) == before
 
 
+def test_a_draft_is_gone_on_with_where_it_ends(hands: Hands, arrived: Riverside) -> None:
+    """Whoever types on at once writes; the key doesn't send."""
+    composer = write(hands, CALM)
+    hands.press(Qt.Key.Key_Escape)
+
+    hands.phase(5)
+    hands.push("Go on")
+    hands.write(" Todd")
+
+    assert composer.text.value() == f"{CALM} Todd"
+
+
 def test_an_emptied_draft_is_let_go(hands: Hands, arrived: Riverside) -> None:
     composer = write(hands, CALM)
     composer.flush()

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.coaching.messages import Channel, Message, MessageKind
@@ -121,7 +121,7 @@ class Composer(QWidget):
         if self._message.sent_at is not None:
             self.done_button.setFocus()
             return
-        if place < 0 and self.text.value() and not self._gaps and not self.message.waits(self._now):
+        if place < 0 and self._is_ready and not self._gaps and not self.message.waits(self._now):
             self.deeds.lead.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -131,6 +131,8 @@ class Composer(QWidget):
             self.text.select(place, found.end if found else place)
         elif self._gaps:
             self.text.select(*self._gaps[0])
+        else:
+            self.text.moveCursor(QTextCursor.MoveOperation.End)
 
     def leave(self) -> bool:
         """Keep what was typed as a draft, an emptied one not; return whether all is stored."""
@@ -212,6 +214,12 @@ class Composer(QWidget):
     @property
     def _now(self) -> datetime:
         return self._record.now()
+
+    @property
+    def _is_ready(self) -> bool:
+        """Whether it may go out as it is: a text of ours, or one that was put aside on purpose."""
+        was_held = self._message.held_until is not None or bool(self._message.reader)
+        return bool(self.text.value()) and (not self._is_kept or was_held)
 
     @property
     def _is_kept(self) -> bool:
