@@ -242,21 +242,7 @@ class Reviews:
                 message = "Tell the technician why, in a sentence. Nothing was changed."
                 raise NotAllowedError(message)
             for rating in _changed_by(verdict, ratings, review):
-                old = review.value(rating.skill)
-                _forget(connection, review_id, rating.skill)
-                _keep(connection, review_id, (rating,), is_proposed=False)
-                new = rating.value
-                note(
-                    connection,
-                    _NOUN,
-                    review_id,
-                    "rated",
-                    by,
-                    now,
-                    item=rating.skill,
-                    old=old,
-                    new=new,
-                )
+                _rerate(connection, review, rating, by, now)
             _update(
                 connection,
                 review_id,
@@ -379,6 +365,16 @@ def _changed_by(
 
 def _update(connection: Connection, review_id: UUID, **columns: object) -> None:
     connection.execute(update(ReviewRow).where(ReviewRow.id == review_id).values(**columns))
+
+
+def _rerate(
+    connection: Connection, review: Review, rating: Rating, by: UUID, now: datetime
+) -> None:
+    """Put another rating in the place of one; the old one stays in the history."""
+    old, skill = review.value(rating.skill), rating.skill
+    _forget(connection, review.id, skill)
+    _keep(connection, review.id, (rating,), is_proposed=False)
+    note(connection, _NOUN, review.id, "rated", by, now, item=skill, old=old, new=rating.value)
 
 
 def _forget(connection: Connection, review_id: UUID, skill: Skill) -> None:

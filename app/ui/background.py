@@ -100,7 +100,7 @@ class _Errand:
         try:
             result = self._work(running.progress)
         # Whatever happened must come home: a thread that dies silently leaves a person waiting.
-        except BaseException as error:  # noqa: BLE001
+        except BaseException as error:  # noqa: BLE001 - see above
             running.came_home.emit(None, error)
         else:
             running.came_home.emit(result, None)

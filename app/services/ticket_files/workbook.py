@@ -107,7 +107,7 @@ class Workbook:
             while chunk := stream.read(_CHUNK):
                 sheet.parser.Parse(chunk, False)  # noqa: FBT003 - expat's own signature
                 yield from sheet.take()
-            sheet.parser.Parse(b"", True)  # noqa: FBT003
+            sheet.parser.Parse(b"", True)  # noqa: FBT003 - takes no names
             yield from sheet.take()
 
 
@@ -241,7 +241,7 @@ def _first_sheet(parts: ZipFile) -> tuple[str, datetime]:
     wanted, epoch = "", datetime(1899, 12, 30)  # noqa: DTZ001 - times of a workbook have no zone
     for kind, given in _elements(parts, "xl/workbook.xml", _LARGEST_STYLES):
         if kind == "workbookPr" and given.get("date1904") in {"1", "true"}:
-            epoch = datetime(1904, 1, 1)  # noqa: DTZ001
+            epoch = datetime(1904, 1, 1)  # noqa: DTZ001 - a sheet has no zone
         if kind == "sheet" and not wanted and given.get("state", "visible") == "visible":
             wanted = next((text for name, text in given.items() if name.endswith(":id")), "")
     for kind, given in _elements(parts, "xl/_rels/workbook.xml.rels", _LARGEST_STYLES):

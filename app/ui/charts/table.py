@@ -30,13 +30,13 @@ class ChartTable(QAbstractTableModel):
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401 - Qt
         """Return a column's heading; Qt asks."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._table.headings[section]
         return None
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt
         """Return a cell's words, or the whole row; Qt asks."""
         row = self._table.rows[index.row()]
         if role == Qt.ItemDataRole.UserRole:

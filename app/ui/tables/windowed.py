@@ -65,7 +65,7 @@ class WindowedTable(QAbstractTableModel, Generic[Line]):
         """Return how many columns there are; Qt asks."""
         return 0 if parent.isValid() else len(self.headings)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt
         """Return a cell's words, or the whole line for the delegate that paints it; Qt asks."""
         line = self.line(index.row())
         if line is None:
@@ -83,7 +83,7 @@ class WindowedTable(QAbstractTableModel, Generic[Line]):
         section: int,
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401 - Qt
         """Return a column's heading; Qt asks."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.headings[section]
