@@ -86,8 +86,9 @@ class Theme(QObject):
 
     def choose(self, choice: ThemeChoice) -> None:
         """Change the theme of every window, at once."""
-        self._choice = choice
-        self._dress()
+        if choice is not self._choice:
+            self._choice = choice
+            self._dress()
 
     def colour(self, token: str) -> QColor:
         """Return the colour of a token, such as ``accent-soft``."""
