@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.coaching.promises import kept_moments
-from app.ui.moments import moment_said, time_said
+from app.ui.moments import moment_said, time_said, within
 
 
 class KeptMenu(QMenu):
@@ -34,7 +34,7 @@ class KeptMenu(QMenu):
         if at == now:
             return self.tr("Just now")
         if at == due_at:
-            return self.tr("In time, by %s") % moment_said(at, self._zone, now)
+            return self.tr("In time, by %s") % within(moment_said(at, self._zone, now))
         minutes = round((now - at).total_seconds() / 60)
         ago = self.tr("An hour ago") if minutes == 60 else self.tr("%d minutes ago") % minutes  # noqa: PLR2004 -- an hour
         return f"{ago}, {time_said(at, self._zone)}"

@@ -43,6 +43,12 @@ def day_of(at: "datetime", zone: "tzinfo", now: "datetime") -> str:
     return day_said(at.astimezone(zone).date(), now.astimezone(zone).date())
 
 
+def within(said: str) -> str:
+    """Return a day or moment as it stands within a sentence: today 14:05, Wed 4 Mar."""
+    near = next((each for each in _NEAR_DAYS.values() if said.startswith(each)), "")
+    return said[:1].lower() + said[1:] if near else said
+
+
 def short_day(day: "date") -> str:
     """Return ``day`` in a row of days: 4 Mar."""
     return QLocale().toString(_qdate(day), "d MMM")

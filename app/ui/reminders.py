@@ -13,7 +13,7 @@ from app.errors import AppError
 from app.ui.clock import Clock
 from app.ui.desktop_notes import DesktopNotes
 from app.ui.kept_menu import KeptMenu
-from app.ui.moments import moment_said, time_said
+from app.ui.moments import moment_said, time_said, within
 from app.ui.theme import Theme
 from app.ui.widgets.button import Button
 from app.ui.widgets.glyph import Glyph
@@ -234,5 +234,6 @@ def _where_and_when(reminder: Reminder, clock: Clock) -> str:
     if reminder.promise is not None:
         is_today = reminder.since.astimezone(clock.zone).date() == clock.today()
         due = time_said(reminder.since, clock.zone)
-        parts.append(f"due {due if is_today else moment_said(reminder.since, clock.zone, clock())}")
+        at = within(moment_said(reminder.since, clock.zone, clock()))
+        parts.append(f"due {due if is_today else at}")
     return f"{' · '.join(parts)}. {reminder.why}"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.coaching.health import Health, Level
 from app.coaching.lists import ClientLine
 from app.ui.clock import Clock
-from app.ui.moments import day_of
+from app.ui.moments import day_of, within
 from app.ui.tables.row_painting import LinePainter
 from app.ui.tables.windowed import WindowedTable
 from app.ui.theme import Theme
@@ -116,7 +116,7 @@ def visits_said(line: ClientLine, clock: Clock) -> tuple[str, str]:
     many = "1 visit" if line.visits == 1 else f"{line.visits} visits"
     if line.last_visit_at is None:
         return many, ""
-    day = day_of(line.last_visit_at, clock.zone, clock())
+    day = within(day_of(line.last_visit_at, clock.zone, clock()))
     return many, f"Next: {day}" if line.last_visit_at > clock() else f"Last: {day}"
 
 

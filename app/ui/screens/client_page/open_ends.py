@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.ui.moments import day_said, moment_said
+from app.ui.moments import day_of, moment_said, within
 from app.ui.screens.client_page.part import Around, ClientPart
 from app.ui.screens.person.told_row import ToldRow
 
@@ -21,14 +21,14 @@ class OpenEndsPart(ClientPart):
         self.setVisible(bool(promises or things))
         now, zone = self.clock(), self.clock.zone
         for promise in promises:
-            due = moment_said(promise.due_at, zone, now)
+            due = within(moment_said(promise.due_at, zone, now))
             figure = self.tr("late") if promise.due_at < now else ""
             below = f"Promised to {promise.to}, {due} · {promise.technician}"
             self._add(promise.visit_id, promise.what, below, figure)
         for away in things:
-            since = day_said(away.thing.taken_at.astimezone(zone).date(), self.clock.today())
+            since = within(day_of(away.thing.taken_at, zone, now))
             back = away.thing.due_at
-            due = f", back {moment_said(back, zone, now)}" if back else ""
+            due = f", back {within(moment_said(back, zone, now))}" if back else ""
             figure = self.tr("late") if back and back < now else self.tr("with us")
             said = f"Taken {since}{due} · {away.thing.described}".rstrip(" ·")
             self._add(away.visit_id, away.thing.what, said, figure)

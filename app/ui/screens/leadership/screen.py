@@ -14,7 +14,7 @@ from app.coaching.skills import Skill
 from app.coaching.team_reading import training_gaps
 from app.errors import AppError
 from app.ui.exporting import ExportButton, Offer
-from app.ui.moments import day_of
+from app.ui.moments import day_of, within
 from app.ui.screens.coaching_page import CoachingPage
 from app.ui.screens.column import Scrolled
 from app.ui.screens.leadership.check_sheet import CheckSheet
@@ -216,7 +216,8 @@ class LeadershipScreen(CoachingPage):
         if not mine:
             return ""
         newest = max(mine, key=lambda each: each.at)
-        return f"{self.tr('Last asked: %s.') % self._day(newest)} {self._says(newest)}".strip()
+        asked = self.tr("Last asked: %s.") % within(self._day(newest))
+        return f"{asked} {self._says(newest)}".strip()
 
     def _shown(self, check: LeadershipCheck) -> CheckShown:
         return CheckShown(

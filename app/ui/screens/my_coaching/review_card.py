@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.coaching.review_answers import can_dispute, stands
 from app.coaching.reviews import Rating, ReviewState
 from app.ui.clock import Clock
-from app.ui.moments import day_of
+from app.ui.moments import day_of, within
 from app.ui.screens.my_coaching.reading import OwnReview
 from app.ui.theme import Theme
 from app.ui.widgets.button import Button
@@ -123,7 +123,8 @@ class ReviewCard(Card):
         until = review.disputable_until(self._days)
         if until is None or not can_dispute(review, self._clock(), self._days):
             return said
-        return f"{said} {self.tr('You can see it differently until %s.') % self._day(until)}"
+        open_until = self.tr("You can see it differently until %s.") % within(self._day(until))
+        return f"{said} {open_until}"
 
     def _day(self, at: datetime) -> str:
         return day_of(at, self._clock.zone, self._clock())

@@ -15,12 +15,13 @@ from app.coaching.sessions import Session
 from app.coaching.skills import Skill
 from app.errors import AppError
 from app.ui.binding import FormBinding
-from app.ui.moments import day_of, moment_said
+from app.ui.moments import day_of, moment_said, within
 from app.ui.screens.column import Scrolled
 from app.ui.screens.person.pictures import first_name
 from app.ui.screens.person.practice import Practice
 from app.ui.screens.person.reading import PersonRead
 from app.ui.screens.person.session_form import OWN, SessionForm
+from app.ui.screens.visit.tab_order import order_tabs
 from app.ui.widgets.button import Button
 from app.ui.widgets.meaning import label
 
@@ -92,7 +93,7 @@ class SessionEditor(QWidget):
         """Say how the session stands."""
         session, clock = self.session, self._clock
         if session.held_at is not None:
-            day = day_of(session.held_at, clock.zone, clock())
+            day = within(day_of(session.held_at, clock.zone, clock()))
             if session.ended_at is not None:
                 return self.tr("Held %s. The focus has done its work.") % day
             return self.tr("Held %s. The focus greets %s at the next visits.") % (
@@ -101,7 +102,7 @@ class SessionEditor(QWidget):
             )
         if session.id == NO_ID:
             return self.tr("Not planned yet. Look it over, change what you like.")
-        moment = moment_said(session.at, self._clock.zone, self._clock())
+        moment = within(moment_said(session.at, self._clock.zone, self._clock()))
         return self.tr("Planned for %s") % moment
 
     def begin(self) -> None:
@@ -292,16 +293,30 @@ class SessionEditor(QWidget):
             return False
         return True
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - as Qt names it
+        """Go through the form as it is seen, whatever of it was made last."""
+        order_tabs(self)
+        return super().focusNextPrevChild(next)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the next step with Ctrl+Return."""
         is_control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and is_control:
-            steps = (self.plan_button, self.hold_button)
-            step = next((each for each in steps if each.isVisibleTo(self)), None)
-            if step is not None and step.isEnabled():
-                step.click()
+            self._step()
         else:
             super().keyPressEvent(event)
+
+    def _step(self) -> None:
+        """Do what comes next; a talk still to come is held only by its own button."""
+        steps = (self.plan_button, self.hold_button)
+        step = next((each for each in steps if each.isVisibleTo(self)), None)
+        if step is None or not step.isEnabled():
+            return
+        if step is self.hold_button and self.session.at > self._clock():
+            self.flush()
+            step.setFocus()
+        else:
+            step.click()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the reading below the form where there is little room."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.coaching.reviews import Purpose, Review, ReviewState
 from app.coaching.scorecard import gap_said
 from app.coaching.skills import Skill
-from app.ui.moments import day_of
+from app.ui.moments import day_of, within
 from app.ui.screens.column import Scrolled
 from app.ui.screens.page import SCROLL_BAR
 from app.ui.screens.reviews.dispute import Dispute
@@ -229,9 +229,9 @@ def standing_said(review: Review | None, who: str, days: int, now: datetime, zon
         return "" if review is None else "Saved as a draft"
     if review.state is ReviewState.SENT and review.sent_at:
         until = review.disputable_until(days)
-        sent = _within(day_of(review.sent_at, zone, now))
+        sent = within(day_of(review.sent_at, zone, now))
         if until is not None and now <= until:
-            last = _within(day_of(until, zone, now))
+            last = within(day_of(until, zone, now))
             return f"Sent {sent}. {who} can answer until {last}."
         return f"Sent {sent}. The time to answer is over."
     return {
@@ -239,8 +239,3 @@ def standing_said(review: Review | None, who: str, days: int, now: datetime, zon
         ReviewState.DISPUTED: "Waits to be settled.",
         ReviewState.SETTLED: "Settled.",
     }.get(review.state, "Closed.")
-
-
-def _within(day: str) -> str:
-    """Return a day as it stands within a sentence: today, Wed 4 Mar."""
-    return day if any(letter.isdigit() for letter in day) else day.lower()

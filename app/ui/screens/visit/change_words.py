@@ -10,7 +10,7 @@ from app.coaching.prompts import first_name
 from app.coaching.prompts.adding import WAITING, was_begun_early, why_begun
 from app.coaching.prompts.authorising import lack_of_authority
 from app.coaching.visit import Approval, Change
-from app.ui.moments import moment_said, time_said
+from app.ui.moments import moment_said, time_said, within
 from app.ui.screens.visit.desk import Desk
 from app.ui.widgets.fields import minutes_said
 
@@ -121,7 +121,7 @@ class ChangeWords:
         due = next((each.due_at for each in promises if not each.withdrawn), None)
         if due is None:
             return _tr("Agree by when they decide: “Change” keeps a reminder.")
-        by = moment_said(due, self._record.zone, self._record.now())
+        by = within(moment_said(due, self._record.zone, self._record.now()))
         return _tr("Ask again by %s. Don't start before the yes.") % by
 
     def _early_start(self) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.coaching.custody import Custody
 from app.coaching.ink import Ink
-from app.ui.moments import moment_said
+from app.ui.moments import moment_said, within
 from app.ui.screens.visit.desk import Desk
 from app.ui.screens.visit.ink_dialog import InkDialog, InkWords
 
@@ -52,7 +52,7 @@ class ReturnedDialog(InkDialog):
 def _said(desk: Desk, thing: Custody) -> str:
     if thing.due_at is None:
         return thing.described or _tr("No number or condition was noted.")
-    by = moment_said(thing.due_at, desk.record.zone, desk.record.now())
+    by = within(moment_said(thing.due_at, desk.record.zone, desk.record.now()))
     due = _tr("Back by %s") % by
     return " · ".join(part for part in (thing.described, due) if part)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.coaching.custody import Custody, StillAway
 from app.coaching.ink import Ink
 from app.coaching.prompts import first_name
-from app.ui.moments import moment_said
+from app.ui.moments import moment_said, within
 from app.ui.screens.visit.desk import Desk, left_aligned
 from app.ui.widgets.button import Button
 from app.ui.widgets.elided_label import ElidedLabel
@@ -74,7 +74,7 @@ class CustodyRow(QWidget):
         """Return how it stands, with its sign and tone."""
         thing, now, zone = self.thing, self._record.now(), self._record.zone
         if thing.returned_at is not None:
-            at = moment_said(thing.returned_at, zone, now)
+            at = within(moment_said(thing.returned_at, zone, now))
             said = self.tr("Back with %(who)s, %(at)s") % {"who": thing.returned_to, "at": at}
             return said, "check", "good"
         given = self.tr("From %s") % first_name(thing.given_by) if thing.given_by else ""
@@ -82,7 +82,7 @@ class CustodyRow(QWidget):
         due = ""
         is_late = thing.due_at is not None and thing.due_at < now
         if thing.due_at is not None:
-            due = self.tr("back by %s") % moment_said(thing.due_at, zone, now)
+            due = self.tr("back by %s") % within(moment_said(thing.due_at, zone, now))
         words = " · ".join(part for part in (given, signed, due) if part)
         if is_late:
             return words, "warning", "bad"

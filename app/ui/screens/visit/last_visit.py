@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.coaching.carried import DONE, STILL_OPEN, Carried, CarriedKind, still_open
 from app.coaching.visit import Visit, VisitState
-from app.ui.moments import day_of, moment_said
+from app.ui.moments import day_of, moment_said, within
 from app.ui.screens.column import clear
 from app.ui.screens.visit.desk import Desk, Section, left_aligned, quiet
 from app.ui.widgets.button import Button
@@ -81,7 +81,7 @@ class LastVisitSection(Section):
     def _last_said(self, last: Visit) -> str:
         zone, now = self.record.zone, self.record.now()
         at = last.closed_at or last.scheduled_at or last.created_at or now
-        day = day_of(at, zone, now)
+        day = within(day_of(at, zone, now))
         return self.tr("Last time: %(what)s, %(day)s") % {"what": last.title, "day": day}
 
     def _read(self) -> tuple[Visit, ...]:
@@ -140,7 +140,7 @@ class CarriedRow(QWidget):
         record, whom = self._desk.record, carried.whom
         if carried.kind is CarriedKind.PROMISE:
             due = carried.due_at or record.now()
-            when = moment_said(due, record.zone, record.now())
+            when = within(moment_said(due, record.zone, record.now()))
             whom_said = self.tr("Promised to %s") % whom if whom else self.tr("Promised")
             return f"{whom_said}: {carried.text}", f"· {when}"
         if carried.kind is CarriedKind.CHANGE:

@@ -9,7 +9,7 @@ from app.coaching.promises import Margin, margin
 from app.coaching.prompts import first_name
 from app.coaching.visit import Promise, Visit
 from app.ui.kept_menu import KeptMenu
-from app.ui.moments import moment_said, time_said
+from app.ui.moments import moment_said, time_said, within
 from app.ui.screens.column import clear
 from app.ui.screens.visit.desk import Desk, Section, left_aligned, quiet
 from app.ui.screens.visit.person_field import PersonField
@@ -117,7 +117,7 @@ class PromisesSection(Section):
             is_late = promise.kept_at > promise.due_at
             said = self.tr("Kept, late") if is_late else self.tr("Kept")
             return f"{said} · {moment_said(promise.kept_at, zone, now)}", "" if is_late else "good"
-        by = moment_said(promise.due_at, zone, now)
+        by = within(moment_said(promise.due_at, zone, now))
         if promise.due_at < now:
             return self.tr("Late: to %(to)s by %(by)s") % {"to": to, "by": by}, "bad"
         return self.tr("To %(to)s by %(by)s") % {"to": to, "by": by}, ""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.coaching.faults import SYMPTOMS
 from app.coaching.prompts import SeenBefore
 from app.coaching.visit import Visit
-from app.ui.moments import day_said
+from app.ui.moments import day_said, within
 from app.ui.screens.visit.record import VisitRecord
 from app.ui.theme import Theme
 from app.ui.widgets.button import Button
@@ -118,7 +118,7 @@ class SeenBeforeList(QWidget):
             row.setVisible(at < min(len(seen), self._room))
             if at < len(seen):
                 where = self.tr("Here") if seen[at].is_same_client else seen[at].client
-                day = day_said(seen[at].at.astimezone(zone).date(), today)
+                day = within(day_said(seen[at].at.astimezone(zone).date(), today))
                 row.show_words(f"{where}, {day}", self._helped(seen[at]))
         self.setVisible(bool(seen))
 

@@ -110,12 +110,25 @@ def test_a_session_is_held_once_a_focus_is_agreed(
 
     qtbot.keyClicks(editor.form.focus_line, GOODBYE)
     qtbot.keyClick(editor.form.focus_line, Qt.Key.Key_Return, CONTROL)
+    was_held = sessions(harbor)[0].is_held
+    qtbot.keyClick(editor.hold_button, Qt.Key.Key_Space)
 
+    assert not was_held, "they talk tomorrow"
     assert sessions(harbor)[0].is_held
     greeted = harbor.services.sessions.focus(harbor.todd)
     assert greeted is not None
     assert greeted.text == GOODBYE
-    assert "Held Today" in page.lead.text()
+    assert "Held today" in page.lead.text()
+
+
+def test_tab_goes_from_the_focus_to_what_it_rests_on(page: PersonScreen, qtbot: QtBot) -> None:
+    page.plan_session(Skill.PRESENCE)
+    form = editor_of(page).form
+    qtbot.waitUntil(form.focus_line.hasFocus)
+
+    qtbot.keyClick(form.focus_line, Qt.Key.Key_Tab)
+
+    assert next(iter(form.evidence.checks.values())).hasFocus()
 
 
 def test_the_next_session_opens_with_what_is_still_open(

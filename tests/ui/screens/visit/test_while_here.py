@@ -128,7 +128,7 @@ def test_a_budget_that_goes_upstairs_waits_with_a_reminder(
     assert promise.due_at == local(16, 30)
     said = words_of(hands.screen)
     assert "Waiting for budget: Dana asks Rita Hale" in said
-    assert "Ask again by Today" in said
+    assert "Ask again by today" in said
 
 
 def test_a_waiting_budget_becomes_a_yes_and_the_reminder_is_kept(

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.coaching.messages import Channel, Message, MessageKind
-from app.ui.moments import moment_said, time_said
+from app.ui.moments import moment_said, time_said, within
 
 _KINDS: Final = {
     MessageKind.ON_THE_WAY: "On the way",
@@ -54,7 +54,7 @@ def held_said(message: Message, zone: tzinfo, now: datetime) -> str:
     """Return what a held message waits for at ``now``."""
     if message.held_until is not None and now < message.held_until:
         until = QCoreApplication.translate("messages", "Held until %s")
-        return until % moment_said(message.held_until, zone, now)
+        return until % within(moment_said(message.held_until, zone, now))
     return QCoreApplication.translate("messages", "Waits until %s has read it") % message.reader
 
 
