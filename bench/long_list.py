@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QTableView, QWidget
 
+from app.ui.background import Background
 from app.ui.clock import Clock
 from app.ui.screens.visits import VisitsScreen
 from app.ui.tables.row_painting import ROW_HEIGHT
@@ -34,9 +35,10 @@ def measure(data: Datasets) -> list[Figure]:
 def _measured(data: Datasets, size: int) -> list[Figure]:
     services = data.open(size, f"long-list-{size}")
     theme, connection = dressed(), raw.connect(services.database.path)
+    background = Background()
 
     def ours() -> VisitsScreen:
-        screen = VisitsScreen(services, theme, Clock())
+        screen = VisitsScreen(services, theme, Clock(), background)
         screen.refresh()
         show_painted(screen)
         return screen
@@ -61,6 +63,7 @@ def _measured(data: Datasets, size: int) -> list[Figure]:
     for window in (screen, table):
         throw_away(window)
     connection.close()
+    background.close()
     services.close()
     memory = Figure(
         what=f"list of {size:,} visits: memory after looking at a hundred places of it",

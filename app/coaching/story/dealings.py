@@ -1,8 +1,9 @@
 """Dealings with the client in a story: promises, messages, their things, signatures, answers."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, tzinfo
 
+from app.coaching.billing import local_zone
 from app.coaching.grammar import beginning, counted
 from app.coaching.messages import Channel, Message, MessageKind
 from app.coaching.playbook import Playbook
@@ -41,12 +42,13 @@ _UNSIGNED = {
 
 def promises(visit: Visit, at: datetime, writing: Writing) -> Iterator[StoryLine]:
     """Tell what was promised and what became of it by ``at`` (UTC)."""
-    return (_promise(each, at, writing) for each in visit.promises)
+    zone = local_zone(visit)
+    return (_promise(each, at, writing, zone) for each in visit.promises)
 
 
-def _promise(promise: Promise, at: datetime, writing: Writing) -> StoryLine:
+def _promise(promise: Promise, at: datetime, writing: Writing, zone: tzinfo) -> StoryLine:
     due = writing.time(promise.due_at)
-    days = (promise.due_at.date() - promise.made_at.date()).days
+    days = (promise.due_at.astimezone(zone).date() - promise.made_at.astimezone(zone).date()).days
     when = due if days == 0 else f"{due}, {counted(days, 'day', 'days')} later"
     to = first_name(promise.to) or "the client"
     state = standing(promise, at)
