@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import cached_property
+from functools import lru_cache
 from uuid import UUID
 
 from sqlalchemy import Connection, delete, func, or_, select
@@ -36,14 +36,14 @@ class Messages:
 
     def make_ready(self) -> None:
         """Read and compile the phrases ahead, so that the first check is as quick as any."""
-        check_message("Hello.", self._phrases)
+        check_message("Hello.", shipped_phrases())
 
     def check(self, text: str) -> tuple[Finding, ...]:
         """Return what a client who reads ``text`` would stumble over, in its order."""
         if text not in self._checked:
             if len(self._checked) >= _CHECKS_KEPT:
                 self._checked.pop(next(iter(self._checked)))
-            self._checked[text] = check_message(text, self._phrases)
+            self._checked[text] = check_message(text, shipped_phrases())
         return self._checked[text]
 
     def save(self, visit_id: UUID, message: Message, now: datetime) -> UUID:
@@ -170,13 +170,10 @@ class Messages:
         contact = visit.client.contact(message.to)
         return draft(contact.email if contact else "", message.subject, message.text)
 
-    @cached_property
-    def _phrases(self) -> Phrases:
-        return shipped_phrases()
 
-
+@lru_cache(maxsize=1)
 def shipped_phrases() -> Phrases:
-    """Return what is heard badly, as the program comes with it; reading it takes a moment."""
+    """Return what is heard badly, as the program comes with it; the first time takes a moment."""
     files = sorted(resource(_LANGUAGE).glob("*.toml"))
     return read_phrases({file.name: file.read_text("utf-8") for file in files})
 
