@@ -77,7 +77,7 @@ def missing(loss: Loss) -> tuple[str, ...]:
     """Say what a loss still needs before the team can learn from it, in short words."""
     wanted = {
         "what happened": loss.what.strip(),
-        "the class of its cause": loss.cause,
+        "the cause": loss.cause,
         "at least one why": any(why.strip() for why in loss.whys),
         "the lesson": loss.lesson.strip(),
     }

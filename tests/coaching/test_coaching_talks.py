@@ -80,7 +80,7 @@ def test_a_loss_says_what_the_team_would_miss() -> None:
     bare = Loss(client_id=UUID(int=3), what="Swapped the wrong printer", at=NOW)
     whole = replace(bare, cause="understanding", whys=("Nobody asked",), lesson="Ask which one.")
 
-    assert missing(bare) == ("the class of its cause", "at least one why", "the lesson")
+    assert missing(bare) == ("the cause", "at least one why", "the lesson")
     assert missing(whole) == ()
     assert by_cause([bare, whole, whole]) == {"understanding": 2}
 

@@ -230,6 +230,7 @@ class CallCard(Card):
         self.as_praise.show_value(False)
         self.form.show_problem(self.outcome, "")
         self._look_again()
+        self.stepped.emit(self.save_button)
         self._step_to(self.words if outcome == NOT_REACHED else self.rating)
 
     def _on_missed(self) -> None:

@@ -195,6 +195,8 @@ class CallsScreen(CoachingPage):
             (self.clock.today(), self.clock.zone),
         )
         self._shown = (line, Heard.of(line.call))
+        # Whom to call comes first, wherever the last call ended.
+        self._scrolled.verticalScrollBar().setValue(0)
 
     def _on_opened(self, _line: CallLine) -> None:
         self.card.begin()

@@ -73,6 +73,7 @@ class CheckSheet(Sheet):
         self._follows = Card("accent")
         self.coach_button = Button(theme, self.tr("Plan a session"), role="link")
         self._rows = QVBoxLayout()
+        self._rows_of: tuple[Action, ...] = ()
         self.what = LineField(self.tr("What will be different, and who notices"))
         self.owner = ChoiceField(())
         self.due = DayField(clock.today)
@@ -232,8 +233,15 @@ class CheckSheet(Sheet):
         is_agreed = check is not None and bool(check.actions)
         if found and found.action and not is_agreed and not self.what.isModified():
             self.what.show_value(found.action)
+        self._show_rows(check.actions if check else ())
+
+    def _show_rows(self, actions: tuple[Action, ...]) -> None:
+        """Show what was agreed; rows that are there already keep the keyboard."""
+        if actions == self._rows_of:
+            return
+        self._rows_of = actions
         clear(self._rows)
-        for action in check.actions if check else ():
+        for action in actions:
             self._rows.addWidget(self._row(action))
 
     def _row(self, action: Action) -> QWidget:

@@ -28,6 +28,7 @@ from app.ui.screens.leadership.parts import (
     titled,
 )
 from app.ui.theme import Theme
+from app.ui.widgets.button import Button
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.fields import Choice, ChoiceField
 
@@ -141,7 +142,7 @@ class LeadershipScreen(CoachingPage):
         self.sheet.changed.connect(self._on_changed)
         self.sheet.close_wanted.connect(self._on_close)
         self.sheet.coach_wanted.connect(self._on_coach)
-        self.sheet.closed.connect(self.refresh)
+        self.sheet.closed.connect(self._on_sheet_closed)
 
     def _offers(self) -> tuple[Offer, ...]:
         me, exports = self._manager(), self.services.exports
@@ -278,6 +279,12 @@ class LeadershipScreen(CoachingPage):
         if check is not None and check.id != NO_ID:
             self._do(lambda me: self.services.leadership.close(check.id, me.id, self.clock()))
         self.sheet.close_sheet()
+
+    def _on_sheet_closed(self) -> None:
+        """Read again; the rows are new, so the keyboard goes to the first that may be asked."""
+        self.refresh()
+        rows = self.gaps.findChildren(Button)
+        (rows[0] if rows else self.skill).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_coach(self) -> None:
         check = self.sheet.check

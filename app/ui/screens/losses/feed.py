@@ -141,7 +141,7 @@ class EntryCard(Card):
         parts = [head, *(each for each in words if each), self.shown.entry.what]
         if isinstance(self.shown.entry, Loss) and self.shown.entry.lesson:
             parts.append(self.shown.entry.lesson)
-        return ". ".join(parts)
+        return ". ".join(part.rstrip(".") for part in parts)
 
 
 class Feed(QWidget):

@@ -247,7 +247,7 @@ class LossesScreen(CoachingPage):
         praise = len(entries) - losses
         thanked = self.tr("thanked once") if praise == 1 else self.tr("thanked %d times") % praise
         said = self.tr("1 loss") if losses == 1 else self.tr("%d losses") % losses
-        self.say_lead(f"{said}, {thanked}" if entries else "")
+        self.say_lead(f"{said}, {thanked} so far" if entries else "")
 
     def _on_new_loss(self) -> None:
         self._alone(self.loss_sheet)

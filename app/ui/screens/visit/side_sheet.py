@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.coaching.playbook import Lesson
 from app.ui.screens.column import Scrolled, clear
@@ -74,13 +75,15 @@ class Sheet(QFrame):
         self.setGeometry(parent.width() - width, top, width, parent.height() - top)
 
     def close_sheet(self) -> None:
-        """Go, and give the focus back."""
+        """Go, and give the focus back; where that is gone, to what the page begins with."""
         if not self._may_close():
             return
         before, self._before = self._before, None
-        if before is not None:
-            # First of all: Qt moves the focus on from what is being hidden.
+        # First of all: Qt moves the focus on from what is being hidden.
+        if before is not None and isValid(before) and before.isVisible():
             before.setFocus()
+        elif (page := self.parentWidget()) is not None:
+            page.setFocus()
         self.hide()
         self.closed.emit()
 

@@ -5,6 +5,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.coaching.leadership import LeadershipCheck, Yes
@@ -82,6 +83,25 @@ def test_an_answer_keeps_the_day_it_names(
     check = stored(office, ruth)
     assert (check.person_id, check.answers[0].note) == (office.me, "His interview in May")
     assert leadership.sheet.title.text() == "Being seen · Todd Kessler"
+
+
+def test_tab_goes_from_the_last_note_to_what_we_do_about_it(
+    leadership: LeadershipScreen,
+) -> None:
+    leadership.check_skill(Skill.PRESENCE, None)
+    answer(leadership, Qt.Key.Key_1, Qt.Key.Key_3)
+    QTest.keyClick(leadership.sheet.add_button, Qt.Key.Key_Space)
+    QApplication.processEvents()
+    note = leadership.sheet.asked[-1].note
+    note.setFocus()
+    QTest.keyClicks(note, "Nobody looked")
+
+    for _ in range(2):
+        focused = QApplication.focusWidget()
+        assert focused
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+
+    assert leadership.sheet.what.hasFocus()
 
 
 def test_a_check_that_was_begun_is_gone_on_with(

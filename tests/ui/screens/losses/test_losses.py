@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.coaching.losses import Loss, Praise
@@ -94,6 +95,25 @@ def test_a_loss_is_written_down_to_its_root_and_shared(
     assert loss.shared_at is not None
     assert sheet.isHidden()
     assert len(losses.feed.cards) == 1
+
+
+def test_after_a_change_the_keyboard_is_still_on_the_page(
+    qtbot: QtBot, office: Office, ruth: UUID, losses: LossesScreen
+) -> None:
+    logged(office, ruth)
+    losses.refresh()
+    QApplication.processEvents()
+    change = losses.feed.cards[0].buttons["edit"]
+    change.setFocus()
+    QTest.keyClick(change, Qt.Key.Key_Space)
+
+    QTest.keyClicks(losses.loss_sheet.lesson, "Say both trips")
+    QTest.keyClick(losses.loss_sheet.lesson, Qt.Key.Key_Return, CTRL)
+    QApplication.processEvents()
+
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert losses.isAncestorOf(focused)
 
 
 def test_a_sheet_put_aside_keeps_what_stands_in_it(losses: LossesScreen) -> None:

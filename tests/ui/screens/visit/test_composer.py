@@ -239,7 +239,7 @@ def test_an_angry_mail_is_held_for_half_an_hour(
     later = arrived.clock() + timedelta(minutes=30)
     assert the_message(arrived).held_until == later
     assert not mailed
-    assert shown(hands.screen, "Held until Today 12:30")
+    assert shown(hands.screen, "Held until today 12:30")
     (held,) = arrived.services.messages.waiting(later)
     assert held.id == the_message(arrived).id
 
