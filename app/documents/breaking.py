@@ -83,8 +83,9 @@ def _filled(paragraph: str, weight: fonts.Weight, room: float) -> Iterator[tuple
             yield from ((part, "", part_width) for part, part_width in full)
         gap = " " * (len(unit) - len(unit.rstrip(" ")))
         kept.append(word + gap)
-        end = x + wide
-        x = end + space * len(gap)
+        if word:
+            end = x + wide
+        x += wide + space * len(gap)
     text, tail = _without_tail(kept)
     yield text, tail + "\n", end
 

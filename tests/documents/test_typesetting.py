@@ -129,6 +129,7 @@ def test_a_hundred_thousand_characters_fill_many_pages(
 
 
 @given(texts.filter(lambda text: len(text) < 2_000), st.floats(30, 600))
+@example("\t\t\t", 30)
 def test_lines_fit_and_lose_nothing(typed: str, room: float) -> None:
     broken = lines(typed, PLAIN, room)
     joined = "".join(line.text + line.tail for line in broken)
