@@ -7,7 +7,7 @@ from enum import StrEnum
 from math import ceil
 from uuid import UUID
 
-from app.coaching.grammar import counted
+from app.coaching.grammar import counted, within
 from app.coaching.people import NO_ID
 from app.coaching.visit import PaperKind, Visit
 
@@ -152,9 +152,15 @@ def hours(minutes: int) -> str:
 
 
 def _certificates(given: Goodwill, money: Callable[[int], str]) -> str:
-    many = "certificate" if given.gift_hours == 1 else "certificates"
     worth = money(given.gift_hours * given.rate_minor)
-    return f"{given.gift_hours} {many} of one hour each, worth {worth} to us."
+    return f"{_gift(given.gift_hours)}, worth {worth} to us."
+
+
+def _gift(many: int) -> str:
+    """Return gift hours as the papers that are handed out."""
+    if many == 1:
+        return "One certificate of one hour"
+    return f"{many} certificates of one hour each"
 
 
 def _split(given: Goodwill, money: Callable[[int], str]) -> tuple[str, ...]:
@@ -162,12 +168,13 @@ def _split(given: Goodwill, money: Callable[[int], str]) -> tuple[str, ...]:
     if over <= 0:
         return ("The work stayed within the estimate: there is nothing to split.",)
     half = over / 2
-    rounded = "" if half % _HOUR == 0 else ", rounded up to whole hours"
+    whole = counted(given.gift_hours, "whole hour", "whole hours")
+    rounded = "" if half % _HOUR == 0 else f", rounded up to {whole}"
     expected, worked = hours(given.estimated_minutes), hours(given.actual_minutes)
     return (
         f"{expected} were estimated and {worked} were worked: {hours(over)} more.",
         f"All {worked} are billed, as they were worked.",
-        f"Half of the difference is {hours(round(half))}{rounded}: {given.gift_hours}.",
+        f"Half of the difference is {hours(round(half))}{rounded}.",
         _certificates(given, money),
     )
 
@@ -179,5 +186,4 @@ def _line(given: Goodwill) -> str:
         case GoodwillKind.AMENDED_HOURS:
             return f"Credit: {hours(given.minutes)} taken off"
         case GoodwillKind.GIFT_HOURS | GoodwillKind.SPLIT_OVERRUN:
-            many = "certificate" if given.gift_hours == 1 else "certificates"
-            return f"Our gift: {given.gift_hours} {many} of one hour each"
+            return f"Our gift: {within(_gift(given.gift_hours))}"

@@ -46,7 +46,7 @@ def test_eighteen_hours_that_became_twentyfive() -> None:
     assert arithmetic(split, dollars) == (
         "18 hours were estimated and 25 hours were worked: 7 hours more.",
         "All 25 hours are billed, as they were worked.",
-        "Half of the difference is 3½ hours, rounded up to whole hours: 4.",
+        "Half of the difference is 3½ hours, rounded up to 4 whole hours.",
         "4 certificates of one hour each, worth $480.00 to us.",
     )
     assert (split.amount_minor, split.cost_minor) == (0, 48_000)
@@ -74,7 +74,7 @@ def test_a_paper_shows_what_was_given_up_to_its_revision() -> None:
 
     shown = [(line.text, line.amount_minor) for line in credit_lines((credit, gift, elsewhere), 3)]
 
-    assert shown == [("Credit", -5_000), ("Our gift: 1 certificate of one hour each", 0)]
+    assert shown == [("Credit", -5_000), ("Our gift: one certificate of one hour", 0)]
     assert len(credit_lines((credit, gift), 2)) == 1
     assert credit_lines((credit, gift), 1) == ()
 

@@ -109,7 +109,7 @@ class GoodwillSheet(EntrySheet):
                 Row(
                     label=self.tr("What for?"),
                     field=self.reason,
-                    hint=self.tr("This stays with us; no paper shows it."),
+                    hint=self.tr("The reason stays with us; no paper shows it."),
                 ),
             ),
         )
