@@ -146,7 +146,7 @@ def test_the_story_is_the_same_on_every_day_of_the_week(tmp_path: Path, day: int
     services = open_services(tmp_path)
     monday = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
 
-    services.sample.fill(monday + timedelta(days=day))
+    services.sample.fill(monday + timedelta(days=day), weeks=13)
 
     view = services.team.view(monday + timedelta(days=day))
     assert view.findings.coach_one
