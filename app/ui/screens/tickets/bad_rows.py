@@ -38,7 +38,7 @@ class BadRows(QWidget):
         if result is None or not result.bad_count:
             return
         rows = counted(result.bad_count, "row", "rows")
-        said = self.tr("%s can’t become tickets. Nothing comes in until you say so.") % rows
+        said = self.tr("%s can’t be taken over. Nothing comes in until you say so.") % rows
         if result.is_kept:
             said = self.tr("%s stayed out. Mend the file and import it again.") % rows
         self.line.setText(said)
