@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import fmean
 
-from app.coaching.grammar import listed, within
+from app.coaching.grammar import counted, listed, within
 from app.coaching.scorecard import Scorecard
 from app.coaching.sessions import Session
 from app.coaching.skills import Skill
@@ -99,8 +99,9 @@ def session_said(session: Session) -> str:
     focus = session.focus.strip()
     left = sum(action.is_open for action in session.actions)
     done = len(session.actions) - left
-    counted = f"{done} of {len(session.actions)} actions done." if session.actions else ""
-    return " ".join(part for part in (f"“{focus}”" if focus else "", counted) if part)
+    many = f"{done} of {counted(len(session.actions), 'action', 'actions')} done"
+    said = (f"“{focus}”" if focus else "", many if session.actions else "")
+    return " · ".join(part for part in said if part)
 
 
 def _beside(seen: PersonSkill) -> str:

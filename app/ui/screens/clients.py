@@ -26,7 +26,7 @@ from app.ui.widgets.list_search import ListSearch
 if TYPE_CHECKING:
     from app.services.services import Services
 
-_STANDING, _PEOPLE, _VISITS = 300, 110, 150
+_STANDING, _PEOPLE, _VISITS = 272, 96, 136
 
 
 class ClientsScreen(Page):

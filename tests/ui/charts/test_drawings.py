@@ -1,5 +1,6 @@
 """Every chart at every size, drawn for the screen and for paper."""
 
+from itertools import combinations
 from pathlib import Path
 
 import pypdfium2
@@ -61,6 +62,16 @@ def test_dots_at_one_place_stand_beside_each_other() -> None:
 
 def test_a_label_without_room_goes_below_and_then_away() -> None:
     assert rows_for([(0, 50), (20, 70), (40, 90), (60, 110)], 2, 5) == [0, 1, None, 0]
+
+
+def test_marks_of_a_day_stand_apart_where_there_is_little_room() -> None:
+    drawing = VisitBandDrawing(day())
+    area = QRectF(0, 0, 330, drawing.height(330))
+
+    spots = [mark.area for mark in drawing.marks(area) if mark.brief]
+
+    assert not [one for one, two in combinations(spots, 2) if one.intersects(two)]
+    assert all(area.contains(spot.center()) for spot in spots)
 
 
 @pytest.mark.parametrize("choice", [ThemeChoice.DARK, ThemeChoice.CONTRAST])

@@ -30,6 +30,8 @@ _LABEL = 20.0
 _ROWS = 3
 _TOP = 4.0
 _WIDEST = 190.0
+_SIGN = 8.0
+"""Half of what a mark takes, with the air around it."""
 _LETTER = 6.6
 """About how wide a letter of a label is; labels get their rows before anything is drawn."""
 _TONES = {
@@ -51,7 +53,8 @@ class _Label:
     x: float
     left: float
     width: float
-    row: int | None
+    row: int
+    is_named: bool
 
 
 class VisitBandDrawing(Drawing):
@@ -64,7 +67,7 @@ class VisitBandDrawing(Drawing):
     def height(self, width: float) -> float:
         """Return the height: strips, hours, labels in as many rows as they need."""
         labels = self._labels(QRectF(0, 0, width, 0))
-        rows = max((label.row + 1 for label in labels if label.row is not None), default=0)
+        rows = max((label.row + 1 for label in labels), default=0)
         return self._strips_height() + _HOURS + 4 + _LABEL * max(rows, 1)
 
     def marks(self, area: QRectF) -> Sequence[Mark]:
@@ -79,7 +82,7 @@ class VisitBandDrawing(Drawing):
         return pieces + [
             Mark(
                 label.moment.key,
-                around(QPointF(label.x, below + (label.row or 0) * _LABEL), 8),
+                around(QPointF(label.x, below + label.row * _LABEL), 8),
                 label.moment.said,
                 label.moment.brief,
                 row,
@@ -131,12 +134,21 @@ class VisitBandDrawing(Drawing):
         for moment in self._data.moments:
             x = scale(moment.at.timestamp())
             width = min(_WIDEST, len(moment.brief) * _LETTER + 4)
-            is_beside = x + 10 + width <= area.right()
-            found.append((moment, x, x + 10 if is_beside else x - 10 - width, width))
-        ends = [(min(x - 8, left), max(x + 8, left + width)) for _, x, left, width in found]
+            if x + 10 + width <= area.right():
+                found.append((moment, x, x + 10, width))
+                continue
+            left = max(area.left(), x - 10 - width)
+            found.append((moment, x, left, x - 10 - left))
+        ends = [(min(x - _SIGN, left), max(x + _SIGN, left + width)) for _, x, left, width in found]
         order = sorted(range(len(found)), key=lambda at: ends[at][0])
-        rows = dict(zip(order, rows_for([ends[at] for at in order], _ROWS, 6), strict=True))
-        return [_Label(*one, rows[at]) for at, one in enumerate(found)]
+        named = dict(zip(order, rows_for([ends[at] for at in order], _ROWS, 6), strict=True))
+        taken = [[ends[at] for at in order if named[at] == row] for row in range(_ROWS)]
+        labels = []
+        for at, one in enumerate(found):
+            row = named[at]
+            alone = _row_for_sign(one[1], taken) if row is None else row
+            labels.append(_Label(*one, alone, is_named=row is not None))
+        return labels
 
     def _paint_hours(self, brush: Brush, area: QRectF, scale: Scale) -> None:
         """Write the times below the strips; one that would touch the last one is left out."""
@@ -153,14 +165,26 @@ class VisitBandDrawing(Drawing):
     def _paint_moments(self, brush: Brush, area: QRectF) -> None:
         line = self._mark_line(area)
         for label in self._labels(area):
-            if label.row is None:
-                _paint_sign(brush, label.moment.sign, QPointF(label.x, line))
-                continue
             y = line + label.row * _LABEL
-            beside = QRectF(label.left, y - _LABEL / 2, label.width, _LABEL)
             _paint_sign(brush, label.moment.sign, QPointF(label.x, y))
+            if not label.is_named:
+                continue
+            beside = QRectF(label.left, y - _LABEL / 2, label.width, _LABEL)
             align = LEFT if label.left > label.x else RIGHT
             brush.words(beside, label.moment.brief, size=12, tone="muted", align=align)
+
+
+def _row_for_sign(x: float, taken: list[list[tuple[float, float]]]) -> int:
+    """Return the row where a mark without words covers nothing, and take its place there.
+
+    Where there is none it goes below all words, beside or upon others like it.
+    """
+    span = (x - _SIGN, x + _SIGN)
+    for row, spans in enumerate(taken):
+        if all(span[1] <= left or right <= span[0] for left, right in spans):
+            spans.append(span)
+            return row
+    return _ROWS
 
 
 def _seconds(at: datetime) -> float:

@@ -194,9 +194,10 @@ class MyCoachingScreen(CoachingPage):
 
     def _show_reviews(self, own: OwnCoaching) -> None:
         clear(self._reviews_column)
-        waiting = sorted(own.reviews, key=lambda each: each.review.state is not ReviewState.SENT)
+        newest = reversed(own.reviews)
+        shown = sorted(newest, key=lambda each: each.review.state is not ReviewState.SENT)
         self.reviews = [
-            ReviewCard(self.theme, self.clock, each, own.dispute_days) for each in waiting
+            ReviewCard(self.theme, self.clock, each, own.dispute_days) for each in shown
         ]
         for card in self.reviews:
             card.acknowledged.connect(self._on_acknowledged)

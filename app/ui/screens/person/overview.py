@@ -203,7 +203,7 @@ class PersonOverview(Scrolled):
         effect = next((e.say for e in read.view.effects if e.session_id == session.id), "")
         below = f"{self._day(session.held_at or session.at)} · {state}"
         row = ToldRow(
-            self._theme, session.id, title, below, " ".join(p for p in (said, effect) if p)
+            self._theme, session.id, title, below, " · ".join(p for p in (said, effect) if p)
         )
         row.opened.connect(self.session_wanted)
         return row
