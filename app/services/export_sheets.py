@@ -69,7 +69,7 @@ def team(view: TeamView) -> Sheet:
             view.names.get(who, ""),
             *_level(level),
             s.standard,
-            s.band.median if s.band else None,
+            _rounded(s.band.median) if s.band else None,
         )
         for s in view.skills
         for who, level in s.levels.items()

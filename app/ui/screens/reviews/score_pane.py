@@ -5,6 +5,7 @@ from datetime import datetime, tzinfo
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.coaching.reviews import Purpose, Review, ReviewState
@@ -120,8 +121,10 @@ class ScorePane(QFrame):
         self.private.show()
 
     def bring(self, field: QWidget) -> None:
-        """Give a field of the pane the focus, in view."""
+        """Give a field of the pane the focus, in view; a note is gone on with at its end."""
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if isinstance(field, TextField):
+            field.moveCursor(QTextCursor.MoveOperation.End)
         self._scroll.ensureWidgetVisible(field, 0, SIDE)
 
     def _show_notes(self, seen: Seen, who: str) -> None:

@@ -102,6 +102,16 @@ def test_letters_and_numbers_in_a_note_are_text(screen: ReviewsScreen, monday: M
     assert (review.shared_note, review.ratings) == ("Just 2 words: say bye", ())
 
 
+def test_a_note_is_gone_on_with_at_its_end(screen: ReviewsScreen, monday: Monday) -> None:
+    screen.pane.note.setPlainText("Good notes.")
+    press(K.Key_N)
+    write(" Say bye.")
+    screen.flush()
+
+    review = review_of(monday, screen)
+    assert review.shared_note == "Good notes. Say bye."
+
+
 def test_a_draft_is_there_again_on_another_day(
     screen: ReviewsScreen, monday: Monday, open_reviews: OpenReviews
 ) -> None:
