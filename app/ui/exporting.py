@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QStandardPaths, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from app.coaching.sheet import Sheet
@@ -57,6 +57,12 @@ class ExportButton(Button):
         self._given = (services, theme, clock, background)
         self._offers = offers
         self.clicked.connect(self.export)
+
+    def answer_on(self, page: QWidget) -> None:
+        """Export on Ctrl+E anywhere on ``page``, also while the button itself has no room."""
+        key = QShortcut(QKeySequence("Ctrl+E"), page)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self.export)
 
     def export(self) -> None:
         """Ask what is wanted and where, and write it."""

@@ -5,10 +5,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.errors import AppError
 from app.ui.screens.page import Page
 from app.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.coaching.people import Person
     from app.services.services import Services
     from app.ui.background import Background
     from app.ui.clock import Clock
@@ -47,3 +51,15 @@ class CoachingPage(Page):
         self.services = services
         self.clock = clock
         self.background = background
+
+    def in_my_name(self, deed: "Callable[[Person], None]") -> bool:
+        """Do something as whoever sits here; what is refused is told, and ``False`` returned."""
+        me = self.services.people.me()
+        if me is None:
+            return False
+        try:
+            deed(me)
+        except AppError as error:
+            self.failed.emit(error)
+            return False
+        return True

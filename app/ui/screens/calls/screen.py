@@ -5,7 +5,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.coaching.after_call import in_order, loss_of, praise_of, waits
@@ -115,9 +114,7 @@ class CallsScreen(CoachingPage):
 
     def _connect(self) -> None:
         self.week.edited.connect(self.refresh)
-        export = QShortcut(QKeySequence("Ctrl+E"), self)
-        export.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        export.activated.connect(self.export_button.export)
+        self.export_button.answer_on(self)
         self.queue.current_changed.connect(self._on_chosen)
         self.queue.opened.connect(self._on_opened)
         self.card.saved.connect(self._on_save)

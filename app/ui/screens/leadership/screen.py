@@ -5,14 +5,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.coaching.leadership import LeadershipCheck, follows, gap_said
 from app.coaching.people import NO_ID, Person, Role
 from app.coaching.skills import Skill
 from app.coaching.team_reading import training_gaps
-from app.errors import AppError
 from app.ui.exporting import ExportButton, Offer
 from app.ui.moments import day_of, within
 from app.ui.screens.coaching_page import CoachingPage
@@ -33,7 +32,7 @@ from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.fields import Choice, ChoiceField
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from uuid import UUID
 
     from app.coaching.team import TeamView
@@ -133,9 +132,7 @@ class LeadershipScreen(CoachingPage):
 
     def _connect(self) -> None:
         self.skill.edited.connect(self._on_skill)
-        export = QShortcut(QKeySequence("Ctrl+E"), self)
-        export.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        export.activated.connect(self.export_button.export)
+        self.export_button.answer_on(self)
         self.gaps.asked.connect(self._on_gap)
         self.actions_part.done.connect(self._on_done)
         self.checks.opened.connect(self._on_opened)
@@ -260,10 +257,10 @@ class LeadershipScreen(CoachingPage):
         self.check_skill(skill, None)
 
     def _on_opened(self, check_id: "UUID") -> None:
-        self._do(lambda me: self._show_check(self.services.leadership.get(check_id, me.id)))
+        self.in_my_name(lambda me: self._show_check(self.services.leadership.get(check_id, me.id)))
 
     def _on_changed(self, check: LeadershipCheck) -> None:
-        self._do(partial(self._store, check))
+        self.in_my_name(partial(self._store, check))
 
     def _store(self, check: LeadershipCheck, me: Person) -> None:
         leadership, now = self.services.leadership, self.clock()
@@ -277,7 +274,9 @@ class LeadershipScreen(CoachingPage):
     def _on_close(self) -> None:
         check = self.sheet.check
         if check is not None and check.id != NO_ID:
-            self._do(lambda me: self.services.leadership.close(check.id, me.id, self.clock()))
+            self.in_my_name(
+                lambda me: self.services.leadership.close(check.id, me.id, self.clock())
+            )
         self.sheet.close_sheet()
 
     def _on_sheet_closed(self) -> None:
@@ -295,15 +294,5 @@ class LeadershipScreen(CoachingPage):
     def _on_done(self, action_id: "UUID", is_done: bool) -> None:
         actions = self.services.actions
         mark = actions.done if is_done else actions.undo
-        self._do(lambda me: mark(action_id, me.id, self.clock()))
+        self.in_my_name(lambda me: mark(action_id, me.id, self.clock()))
         self.refresh()
-
-    def _do(self, deed: "Callable[[Person], None]") -> None:
-        """Do something in the manager's name; what was refused is told across the top."""
-        me = self._manager()
-        if me is None:
-            return
-        try:
-            deed(me)
-        except AppError as error:
-            self.failed.emit(error)

@@ -185,9 +185,7 @@ class LossesScreen(CoachingPage):
 
     def _connect(self) -> None:
         self.period.edited.connect(self.refresh)
-        export = QShortcut(QKeySequence("Ctrl+E"), self)
-        export.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        export.activated.connect(self.export_button.export)
+        self.export_button.answer_on(self)
         self.loss_button.clicked.connect(self._on_new_loss)
         self.empty.acted.connect(self._on_new_loss)
         self.praise_button.clicked.connect(self._on_new_praise)

@@ -1,6 +1,6 @@
 """What went well for you, and what you are working on."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from app.coaching.losses import FeedEntry
+    from app.coaching.people import Person
     from app.services.services import Services
     from app.ui.background import Background, Progress
     from app.ui.clock import Clock
@@ -262,29 +263,22 @@ class MyCoachingScreen(CoachingPage):
 
     def _on_ticked(self, action_id: UUID, is_done: bool) -> None:
         actions = self.services.actions
-        self._do(actions.done if is_done else actions.undo, action_id)
+        mark = actions.done if is_done else actions.undo
+        self.in_my_name(lambda me: mark(action_id, me.id, self.clock()))
 
     def _on_acknowledged(self, review_id: UUID) -> None:
-        if self._do(self.services.reviews.acknowledge, review_id):
+        reviews = self.services.reviews
+        if self.in_my_name(lambda me: reviews.acknowledge(review_id, me.id, self.clock())):
             self.refresh()
 
     def _on_disputed(self, review_id: UUID, comment: str, proposed: tuple[Rating, ...]) -> None:
-        if self._do(self.services.reviews.dispute, review_id, comment, proposed=proposed):
+        def dispute(me: "Person") -> None:
+            self.services.reviews.dispute(review_id, comment, me.id, self.clock(), proposed)
+
+        if self.in_my_name(dispute):
             for card in self.reviews:
                 card.answer.hide()
             self.refresh()
-
-    def _do(self, deed: Any, *of: object, **more: object) -> bool:  # noqa: ANN401 - of a service
-        """Do something in one's own name; tell what went wrong."""
-        me = self.services.people.me()
-        if me is None:
-            return False
-        try:
-            deed(*of, by=me.id, now=self.clock(), **more)
-        except AppError as error:
-            self.failed.emit(error)
-            return False
-        return True
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, AppError):
